@@ -1,0 +1,1 @@
+"""Plain words, pictures and the gate that keeps what young people read easy to read."""

@@ -1,0 +1,115 @@
+// Writes everything the pages load from outside our own source into static/vendor/:
+// fonts, picture sprites, icons, and the bundled styles and scripts.
+// Run it with: node assets/build.mjs
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { optimize } from "svgo";
+import { parse } from "yaml";
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const OUT = path.join(ROOT, "static", "vendor");
+const NPM = path.join(ROOT, "node_modules");
+const LIST = path.join(ROOT, "accessibility", "pictures.yaml");
+
+// Which of the list's sets go into which sprite. A page of the young door loads one or two of them.
+const SPRITES = {
+  code: ["code"],
+  questions: ["question", "theme"],
+  home: ["home", "face"],
+};
+
+const ICONS = [
+  "alert-circle", "arrow-left", "backspace", "calendar", "check", "chevron-right", "circle-check",
+  "circle-dashed", "clock", "door-exit", "download", "eye", "home", "info-circle", "lifebuoy", "list",
+  "lock", "message-circle", "microphone", "notebook", "pencil", "phone", "photo", "plus", "printer",
+  "refresh", "send", "trash", "user", "users", "volume", "x",
+];
+
+const ATTRIBUTION = `Pictures, icons and letters used by YouthVoice
+
+Pictures (pictures/*.svg): from OpenMoji 17.0.0, the open-source emoji and icon project,
+  openmoji.org. Licence: CC BY-SA 4.0, creativecommons.org/licenses/by-sa/4.0/
+  Adapted: joined into sprites and reduced in size. The sprites are shared under the same licence.
+
+Icons (icons.svg): from Tabler Icons 3.51.0, tabler.io/icons. Copyright (c) Paweł Kuna. Licence: MIT.
+
+Letters (fonts/*.woff2): Atkinson Hyperlegible Next, by the Braille Institute of America.
+  Licence: SIL Open Font License 1.1, openfontlicense.org
+`;
+
+// Sprites share one id space, so the drawings may keep no ids or classes of their own.
+function drawing(svg, precision) {
+  const { data } = optimize(svg, {
+    multipass: true,
+    floatPrecision: precision,
+    plugins: [
+      { name: "removeAttrs", params: { attrs: ["class", "id"] } },
+      "preset-default",
+    ],
+  });
+  if (/\bid="|url\(#/.test(data)) throw new Error("a drawing refers to an id, which would clash in a sprite");
+  return data.match(/^<svg[^>]*>(.*)<\/svg>$/s)[1];
+}
+
+function sprite(comment, symbols) {
+  return `<svg xmlns="http://www.w3.org/2000/svg"><!-- ${comment} -->\n${symbols.join("\n")}\n</svg>\n`;
+}
+
+async function buildPictures() {
+  const folder = path.join(NPM, "openmoji", "color", "svg");
+  const { pictures } = parse(await readFile(LIST, "utf8"));
+  const unused = new Set(pictures.map((picture) => picture.name));
+  await mkdir(path.join(OUT, "pictures"), { recursive: true });
+  for (const [file, sets] of Object.entries(SPRITES)) {
+    const chosen = pictures.filter((picture) => picture.sets.some((set) => sets.includes(set)));
+    const symbols = chosen.map(async ({ name, openmoji }) => {
+      unused.delete(name);
+      const inside = drawing(await readFile(path.join(folder, `${openmoji}.svg`), "utf8"), 1);
+      return `<symbol id="${name}" viewBox="0 0 72 72">${inside}</symbol>`;
+    });
+    const comment = "OpenMoji 17.0.0, CC BY-SA 4.0, openmoji.org. Adapted: joined and reduced in size.";
+    await writeFile(path.join(OUT, "pictures", `${file}.svg`), sprite(comment, await Promise.all(symbols)));
+  }
+  if (unused.size) throw new Error(`pictures that belong to no sprite: ${[...unused].join(", ")}`);
+}
+
+// Tabler draws an unseen square under every icon.
+const EMPTY_GROUND = '<path stroke="none" d="M0 0h24v24H0z"/>';
+
+async function buildIcons() {
+  const folder = path.join(NPM, "@tabler", "icons", "icons", "outline");
+  const symbols = ICONS.map(async (name) => {
+    const inside = drawing(await readFile(path.join(folder, `${name}.svg`), "utf8"), 3).replace(EMPTY_GROUND, "");
+    return `<symbol id="${name}" viewBox="0 0 24 24">${inside}</symbol>`;
+  });
+  const comment = "Tabler Icons 3.51.0, MIT, copyright Paweł Kuna, tabler.io/icons";
+  await writeFile(path.join(OUT, "icons.svg"), sprite(comment, await Promise.all(symbols)));
+}
+
+async function copyFonts() {
+  const folder = path.join(NPM, "@fontsource", "atkinson-hyperlegible-next", "files");
+  await mkdir(path.join(OUT, "fonts"), { recursive: true });
+  for (const part of ["latin", "latin-ext"]) {
+    for (const weight of [400, 700]) {
+      const from = path.join(folder, `atkinson-hyperlegible-next-${part}-${weight}-normal.woff2`);
+      await cp(from, path.join(OUT, "fonts", `${part}-${weight}.woff2`));
+    }
+  }
+}
+
+// Browsers of about 2021 on.
+const OLDEST = ["chrome90", "firefox90", "safari15"];
+
+async function bundle() {
+  const common = { bundle: true, minify: true, target: OLDEST, outdir: OUT, logLevel: "warning" };
+  const entries = (kind) => ["young", "work"].map((door) => path.join(ROOT, "static", kind, `${door}.${kind}`));
+  await build({ ...common, entryPoints: entries("css"), external: ["*.woff2"] });
+  await build({ ...common, entryPoints: entries("js"), format: "esm" });
+}
+
+await rm(OUT, { recursive: true, force: true });
+await mkdir(OUT, { recursive: true });
+await Promise.all([buildPictures(), buildIcons(), copyFonts(), bundle()]);
+await writeFile(path.join(OUT, "ATTRIBUTION.txt"), ATTRIBUTION);

@@ -1,0 +1,10 @@
+// What the work and board doors add when scripts run. Every page works without it.
+import { watchDrafts } from "./draft.js";
+import { watchLeave } from "./leave.js";
+import { watchIdle } from "./lock.js";
+import { watchRoom } from "./room.js";
+
+watchLeave();
+watchDrafts();
+watchIdle();
+watchRoom();

@@ -1,0 +1,78 @@
+"""YouthVoice: the one place where the parts are joined into an application."""
+
+from __future__ import annotations
+
+from flask import Flask, g, request, url_for
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from youthvoice.accounts.roles import Door
+from youthvoice.accounts.sessions import IDLE_LIMIT
+from youthvoice.config import Settings
+from youthvoice.db.database import Database
+from youthvoice.places import STATIC, TEMPLATES
+from youthvoice.web.cookies import form_cookie
+from youthvoice.web.doors import check_doors, door_of, open_doors
+from youthvoice.web.failures import catch_failures
+from youthvoice.web.forms import guard_forms
+from youthvoice.web.headers import set_headers
+from youthvoice.web.languages import speak
+from youthvoice.web.limits import set_limits
+from youthvoice.web.logs import log_requests
+from youthvoice.web.static import serve_static
+from youthvoice.web.visit import Shared
+
+DOOR_MODULES = (
+    "youthvoice.accounts.public",
+    "youthvoice.accounts.young",
+    "youthvoice.accounts.work",
+    "youthvoice.folders.public",
+    "youthvoice.folders.young",
+    "youthvoice.folders.work",
+    "youthvoice.answers.young",
+    "youthvoice.answers.work",
+    "youthvoice.caseload.work",
+    "youthvoice.comfort.public",
+    "youthvoice.comfort.young",
+    "youthvoice.comfort.work",
+)
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application for these settings. Raises RuntimeError when a route belongs to no door."""
+    app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
+    app.config["SECRET_KEY"] = settings.secret_key
+    app.config["SESSION_COOKIE_NAME"] = form_cookie(plain_http=settings.plain_http)
+    app.config["SESSION_COOKIE_SECURE"] = not settings.plain_http
+    app.config["SESSION_COOKIE_SAMESITE"] = "Strict"
+    app.extensions["youthvoice"] = Shared(
+        settings,
+        Database(settings.database_url, patience_ms=settings.database_patience_ms),
+        settings.house,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    set_limits(app)
+    log_requests(app)
+    guard_forms(app)
+    set_headers(app, over_tls=not settings.plain_http)
+    catch_failures(app)
+    speak(app)
+    open_doors(app, DOOR_MODULES)
+    app.context_processor(_on_every_page)
+    app.jinja_env.globals["leave_to"] = settings.leave_to
+    if STATIC.is_dir():
+        serve_static(app)
+    if settings.behind_proxies:
+        count = settings.behind_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count)  # type: ignore[method-assign]
+    check_doors(app)
+    return app
+
+
+def _on_every_page() -> dict[str, object]:
+    door = door_of(request.endpoint)
+    door = Door.YOUNG if door is Door.PUBLIC else door
+    return {
+        "visitor": g.get("visitor"),
+        "lock_after": int(IDLE_LIMIT[door].total_seconds()),
+        "lock_to": url_for("work.sign_in" if door is Door.WORK else "young.sign_in"),
+    }

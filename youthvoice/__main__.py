@@ -1,0 +1,5 @@
+"""`python -m youthvoice` is the same as `youthvoice`."""
+
+from youthvoice.cli import main
+
+main()

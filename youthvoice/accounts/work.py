@@ -1,0 +1,233 @@
+"""Staff: signing in, enrolling, their account, and the administrator's pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from youthvoice.accounts import staff as people
+from youthvoice.accounts.attempts import TooSoon
+from youthvoice.accounts.forms import (
+    AreaForm,
+    EnrolForm,
+    InviteStaffForm,
+    NewPassphraseForm,
+    StaffSignInForm,
+)
+from youthvoice.accounts.keyholders import change_secret, end_sessions
+from youthvoice.accounts.models import Area
+from youthvoice.accounts.passphrases import check_new_passphrase
+from youthvoice.accounts.roles import Door, Role
+from youthvoice.accounts.sign_in import check_secret
+from youthvoice.accounts.sign_in import sign_in as prove
+from youthvoice.crypto.one_time_codes import new_secret, provisioning_address
+from youthvoice.crypto.tokens import Token
+from youthvoice.errors import (
+    InvitationRefused,
+    LastDutyLead,
+    NameTaken,
+    WordsRefused,
+    WrongSecret,
+)
+from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import back_to, come_in, go_out
+from youthvoice.web.forms import refuse, submitted
+from youthvoice.web.qr import qr_code
+from youthvoice.web.visit import db, house, visitor
+
+routes = Routes(__name__, Door.WORK)
+_ISSUER = "YouthVoice"
+_LANDING = defaultdict(
+    lambda: "work.account",
+    {
+        Role.KEYWORKER: "work.caseload",
+        Role.DUTY_LEAD: "work.duty",
+        Role.ADMINISTRATOR: "work.staff",
+    },
+)
+
+
+@routes.page("/sign-in")
+def sign_in() -> ResponseReturnValue:
+    """Name, passphrase and code together; a wrong one of the three is not named."""
+    form = submitted(StaffSignInForm)
+    if form is None or not form.validate():
+        return _sign_in_page(form or StaffSignInForm())
+    try:
+        unlocked = prove(
+            db(),
+            house(),
+            Door.WORK,
+            form.name.data or "",
+            form.passphrase.data or "",
+            form.code.data or "",
+        )
+    except WrongSecret:
+        refuse(
+            form.name, _("Name, passphrase and code do not match. Wait for new digits, try again.")
+        )
+        return _sign_in_page(form), 422
+    except TooSoon as wait:
+        refuse(form.name, _("Wait %(count)s seconds, then try again.", count=wait.seconds))
+        return _sign_in_page(form), 429
+    name = people.name_of(house(), unlocked.person)
+    return come_in(unlocked.person, unlocked.key, name, back_to(_LANDING[unlocked.person.role]))
+
+
+@routes.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """Ends this browser's session."""
+    return go_out(Door.WORK, url_for("work.sign_in"))
+
+
+@routes.post("/sign-out-everywhere")
+def sign_out_everywhere() -> ResponseReturnValue:
+    """Ends every browser's session."""
+    end_sessions(db(), visitor().person)
+    return go_out(Door.WORK, url_for("work.sign_in"))
+
+
+@routes.page("/enrol/<token>")
+def enrol(token: str) -> ResponseReturnValue:
+    """Passphrase and phone for a new member of staff, or for one who lost theirs."""
+    try:
+        invitation = people.find_invitation(db(), Token.from_text(token))
+        form = submitted(EnrolForm)
+        secret = request.form.get("totp", "") or new_secret()
+        if form is None or not form.validate():
+            return _enrol_page(form or EnrolForm(), invitation, secret)
+        if form.passphrase.data != form.again.data:
+            refuse(form.again, _("The two were not the same. Type both again."))
+            return _enrol_page(form, invitation, secret), 422
+        unlocked = people.enrol(
+            db(),
+            house(),
+            Token.from_text(token),
+            form.name.data or "",
+            form.passphrase.data or "",
+            secret,
+            form.code.data or "",
+        )
+    except InvitationRefused:
+        return render_template("work/invitation_refused.html"), 422
+    except NameTaken:
+        refuse(form.name, _("Somebody signs in with that name. Choose another."))
+        return _enrol_page(form, invitation, secret), 422
+    except WordsRefused as refused:
+        refuse(form.passphrase, refused.reason)
+        return _enrol_page(form, invitation, secret), 422
+    name = people.name_of(house(), unlocked.person)
+    return come_in(unlocked.person, unlocked.key, name, url_for(_LANDING[unlocked.person.role]))
+
+
+@routes.page("/account")
+def account() -> ResponseReturnValue:
+    """Who is signed in, another passphrase, and the way out everywhere."""
+    form = submitted(NewPassphraseForm)
+    if form is None or not form.validate():
+        return render_template("work/account.html", form=form or NewPassphraseForm())
+    who = visitor()
+    try:
+        check_secret(db(), house(), who.person, form.now.data or "")
+        check_new_passphrase(form.passphrase.data or "", (who.name,))
+        if form.passphrase.data != form.again.data:
+            raise WordsRefused(_("The two were not the same. Type both again."))
+    except WrongSecret:
+        refuse(form.now, _("That is not your passphrase."))
+    except TooSoon as wait:
+        refuse(form.now, _("Wait %(count)s seconds, then try again.", count=wait.seconds))
+    except WordsRefused as refused:
+        refuse(form.passphrase, refused.reason)
+    else:
+        change_secret(db(), house(), who.person, who.key, form.passphrase.data or "")
+        return go_out(Door.WORK, url_for("work.sign_in"))
+    return render_template("work/account.html", form=form), 422
+
+
+@routes.page("/staff")
+def staff() -> ResponseReturnValue:
+    """Everybody who works here, and an invitation for somebody new."""
+    form = submitted(InviteStaffForm)
+    if form is None or not form.validate():
+        return _staff_page(form or InviteStaffForm())
+    try:
+        _, token = people.invite_staff(
+            db(), house(), visitor().person.area_id, form.name.data or "", Role(form.role.data)
+        )
+    except WordsRefused as refused:
+        refuse(form.name, refused.reason)
+        return _staff_page(form), 422
+    return _staff_page(InviteStaffForm(), invited=form.name.data or "", token=token)
+
+
+@routes.post("/staff/<uuid:person_id>/invite-again")
+def invite_staff_again(person_id: UUID) -> ResponseReturnValue:
+    """A new invitation for somebody who lost their passphrase."""
+    invitation, token = people.invite_again(db(), house(), visitor().person.area_id, person_id)
+    name = people.invited_name(house(), invitation)
+    return _staff_page(InviteStaffForm(), invited=name, token=token)
+
+
+@routes.post("/staff/<uuid:person_id>/switch-off")
+def switch_off(person_id: UUID) -> ResponseReturnValue:
+    """Ends somebody's key. The duty lead still reaches every folder they held."""
+    try:
+        people.switch_off(db(), visitor().person.area_id, person_id)
+    except LastDutyLead:
+        sentence = _("This is the only duty lead. Invite another one first.")
+        return _staff_page(InviteStaffForm(), refusal=sentence), 422
+    return redirect(url_for("work.staff"), 303)
+
+
+@routes.page("/area")
+def area() -> ResponseReturnValue:
+    """What young people are told about when their words are read."""
+    here = db().get_one(Area, visitor().person.area_id)
+    form = submitted(AreaForm)
+    if form is None or not form.validate():
+        return render_template("work/area.html", form=form or AreaForm(obj=here), area=here)
+    here.reading_hours = form.reading_hours.data or ""
+    here.help_note = form.help_note.data or ""
+    return render_template("work/area.html", form=form, area=here, saved=True)
+
+
+def _staff_page(
+    form: InviteStaffForm, invited: str = "", token: Token | None = None, refusal: str = ""
+) -> str:
+    link = url_for("work.enrol", token=token.text, _external=True) if token else ""
+    return render_template(
+        "work/staff.html",
+        form=form,
+        members=people.staff_list(db(), house(), visitor().person.area_id),
+        me=visitor().person.id,
+        invited=invited,
+        link=link,
+        qr=qr_code(link) if link else "",
+        refusal=refusal,
+    )
+
+
+def _sign_in_page(form: StaffSignInForm) -> str:
+    return render_template(
+        "work/sign_in.html",
+        form=form,
+        to=request.values.get("back_to", ""),
+        kept="kept" in request.values,
+    )
+
+
+def _enrol_page(form: EnrolForm, invitation: people.StaffInvitation, secret: str) -> str:
+    name = people.invited_name(house(), invitation)
+    address = provisioning_address(secret, name, _ISSUER)
+    return render_template(
+        "work/enrol.html",
+        form=form,
+        invited=name,
+        role=invitation.role,
+        secret=secret,
+        qr=qr_code(address),
+    )

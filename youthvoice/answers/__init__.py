@@ -1,0 +1,1 @@
+"""What a young person says, and what comes back."""

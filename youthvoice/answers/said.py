@@ -1,0 +1,43 @@
+"""What somebody said, as it is sealed: words and a face together, so that neither shows alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from youthvoice.errors import CannotOpen
+from youthvoice.words import plain_words
+
+FACES = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Plain words, and a face from 1 (very bad) to 5 (very good), or none."""
+
+    words: str = ""
+    face: int | None = None
+
+    @classmethod
+    def of(cls, words: str, face: str | int | None = None) -> Said:
+        """What was typed and picked, tidied. Raises WordsRefused for words that are too long."""
+        number = int(face) if str(face).isdigit() else None
+        return cls(plain_words(words), number if number in FACES else None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to keep."""
+        return not self.words and self.face is None
+
+    def to_bytes(self) -> bytes:
+        """The form that is sealed."""
+        return json.dumps({"words": self.words, "face": self.face}, ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, opened: bytes) -> Said:
+        """What was sealed. Raises CannotOpen when it is not what this product wrote."""
+        try:
+            fields = json.loads(opened)
+            return cls(str(fields["words"]), fields["face"])
+        except (ValueError, KeyError, TypeError):
+            raise CannotOpen from None

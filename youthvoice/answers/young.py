@@ -1,0 +1,264 @@
+"""A young person says what is on their mind, and reads what comes back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from youthvoice import clock
+from youthvoice.accounts.roles import Door
+from youthvoice.accounts.staff import names_of
+from youthvoice.answers import drafts, service, threads
+from youthvoice.answers.forms import AnswerForm, VerdictForm
+from youthvoice.answers.models import Audience, Choice, Verdict
+from youthvoice.answers.said import Said
+from youthvoice.answers.summary import replies_waiting, saved_for_later
+from youthvoice.comfort.help_calls import open_call
+from youthvoice.errors import WordsRefused
+from youthvoice.folders.models import Folder
+from youthvoice.folders.people import area_of, keyworker_of
+from youthvoice.folders.service import own_folder
+from youthvoice.questions.instrument import MY_OWN, Question, instrument
+from youthvoice.web.doors import Routes
+from youthvoice.web.forms import refuse
+from youthvoice.web.visit import db, house, visitor
+
+routes = Routes(__name__, Door.YOUNG)
+
+# What each button of the question page means; sending is decided by who may see it.
+_LEFT = {"rather_not": Choice.RATHER_NOT, "another_time": Choice.ANOTHER_TIME}
+
+
+@routes.get("/home")
+def home() -> ResponseReturnValue:
+    """Hello, what is new, and the way to say something."""
+    folder = _folder()
+    waiting = replies_waiting(db(), folder.id)
+    call = open_call(db(), folder.id)
+    people = {each.person_id for each in waiting} | (
+        {call.seen_by} if call and call.seen_by else set()
+    )
+    return render_template(
+        "young/home.html",
+        waiting=waiting,
+        call=call,
+        names=names_of(db(), house(), people),
+        joined="joined" in request.args,
+        plain={each.question_id: instrument().question(each.question_id) for each in waiting},
+    )
+
+
+@routes.get("/say")
+def say() -> ResponseReturnValue:
+    """The themes, in no forced order, and something of one's own."""
+    begun = drafts.questions_begun(db(), visitor().person)
+    later = saved_for_later(db(), _folder().id)
+    return render_template(
+        "young/say.html",
+        themes=instrument().themes,
+        my_own=MY_OWN,
+        begun=[instrument().question(each) for each in begun],
+        later=[instrument().question(each) for each in later if each not in begun],
+    )
+
+
+@routes.get("/say/<theme_id>")
+def theme(theme_id: str) -> ResponseReturnValue:
+    """The questions of one theme."""
+    return render_template("young/theme.html", theme=instrument().theme(theme_id))
+
+
+@routes.page("/question/<question_id>", draft="question:{question_id}")
+def question(question_id: str) -> ResponseReturnValue:
+    """One question: what was said before, and room to say more."""
+    asked = instrument().question(question_id)
+    who = visitor()
+    if who.person.told_on is None:
+        return redirect(url_for("young.before_words", question_id=asked.id), 303)
+    if request.method == "POST":
+        return _said(asked)
+    kept = drafts.kept_draft(db(), who.person, who.key, drafts.question_subject(asked.id))
+    form = AnswerForm(words=kept.words, feeling=str(kept.face or ""))
+    return _question_page(asked, form, kept=not kept.is_empty)
+
+
+@routes.page("/before-you-write/<question_id>")
+def before_words(question_id: str) -> ResponseReturnValue:
+    """Before the first words ever: who reads this, when, and what cannot be kept secret."""
+    asked = instrument().question(question_id)
+    who = visitor()
+    if request.method == "POST":
+        who.person.told_on = who.person.told_on or clock.today()
+        return redirect(url_for("young.question", question_id=asked.id), 303)
+    return render_template(
+        "young/before_words.html",
+        question=asked,
+        worker=keyworker_of(db(), house(), _folder()).name,
+        area=area_of(db(), who.person),
+    )
+
+
+@routes.get("/said/<uuid:answer_id>")
+def said(answer_id: UUID) -> ResponseReturnValue:
+    """What happens now, and the doorstep question: is there anything else?"""
+    folder = _folder()
+    answer = service.own_answer(db(), folder, answer_id)
+    return render_template(
+        "young/said.html",
+        answer=answer,
+        question=instrument().question(answer.question_id),
+        worker=keyworker_of(db(), house(), folder).name,
+        area=area_of(db(), visitor().person),
+        form=AnswerForm(),
+        is_doorstep=answer.question_id == MY_OWN.id,
+    )
+
+
+@routes.post("/answers/<uuid:answer_id>/share")
+def share(answer_id: UUID) -> ResponseReturnValue:
+    """Shares "just me" words with the worker."""
+    answer = service.share_answer(db(), _folder(), visitor().key, answer_id)
+    return redirect(url_for("young.said", answer_id=answer.id), 303)
+
+
+@routes.page("/answers/<uuid:answer_id>/take-back")
+def take_back(answer_id: UUID) -> ResponseReturnValue:
+    """Asks once, then deletes "just me" words for good."""
+    folder = _folder()
+    answer = service.own_answer(db(), folder, answer_id)
+    if request.method == "POST":
+        service.take_back(db(), folder, answer_id)
+        return redirect(url_for("young.question", question_id=answer.question_id), 303)
+    return render_template("young/take_back.html", answer=answer)
+
+
+@routes.post("/answers/<uuid:answer_id>/verdict", draft="question:my-own")
+def judge(answer_id: UUID) -> ResponseReturnValue:
+    """Does this answer it? Then the thread again, and the doorstep question."""
+    folder = _folder()
+    answer = service.own_answer(db(), folder, answer_id)
+    form = VerdictForm(request.form)
+    try:
+        verdict = Verdict(form.verdict.data)
+        words = Said.of(form.words.data or "")
+        service.judge_reply(db(), visitor().person, folder, answer_id, verdict, words)
+    except ValueError:
+        refuse(form.verdict, _("Tap yes, a bit or no."))
+    except WordsRefused as refused:
+        refuse(form.words, refused.reason)
+    else:
+        return redirect(url_for("young.said", answer_id=answer_id, judged=verdict.value), 303)
+    asked = instrument().question(answer.question_id)
+    return _question_page(asked, AnswerForm(), verdict_form=form, judging=answer_id), 422
+
+
+@routes.get("/mine")
+def mine() -> ResponseReturnValue:
+    """Everything of mine on one page."""
+    return render_template("young/mine.html", **_everything())
+
+
+@routes.get("/mine/copy")
+def copy() -> ResponseReturnValue:
+    """The same as a plain file to keep. Its name tells nothing."""
+    html = render_template("young/copy.html", **_everything())
+    response = Response(html, mimetype="text/html")
+    response.headers["Content-Disposition"] = 'attachment; filename="my-notes.html"'
+    return response
+
+
+@routes.post("/draft", draft="{subject}")
+def keep() -> ResponseReturnValue:
+    """Keeps what is being typed, sealed, when the page is left or locks."""
+    try:
+        words = Said.of(request.form.get("words", ""), request.form.get("feeling"))
+    except WordsRefused as refused:
+        return {"kept": False, "reason": refused.reason}, 422
+    drafts.keep_draft(db(), visitor().person, request.form.get("subject", ""), words)
+    return {"kept": True}
+
+
+def _said(asked: Question) -> ResponseReturnValue:
+    form = AnswerForm(request.form)
+    who, folder = visitor(), _folder()
+    pressed = request.form.get("send", "")
+    subject = drafts.question_subject(asked.id)
+    try:
+        words = Said.of(form.words.data or "", form.feeling.data)
+        if pressed in _LEFT or pressed == "later":
+            # Whatever was typed stays theirs, even when they decide not to say it now.
+            drafts.keep_draft(db(), who.person, subject, words)
+        if pressed == "later":
+            return redirect(url_for("young.say"), 303)
+        choice = _LEFT.get(pressed) or (Choice.ASKED if pressed == "ask" else Choice.SAID)
+        audience = _audience(form, pressed)
+        if audience is None:
+            refuse(form.audience, _("Pick who can see this first."))
+            return _question_page(asked, form), 422
+        answer = service.post_answer(db(), who.person, folder, asked.id, words, choice, audience)
+    except WordsRefused as refused:
+        refuse(form.words, refused.reason)
+        return _question_page(asked, form), 422
+    return redirect(url_for("young.said", answer_id=answer.id), 303)
+
+
+def _audience(form: AnswerForm, pressed: str) -> Audience | None:
+    """Who may see it. The button must say the same as the choice: a slip must not send words."""
+    if pressed == "ask":
+        return Audience.WORKER
+    if pressed in _LEFT:
+        return Audience.JUST_ME
+    chosen = form.audience.data
+    return Audience(chosen) if chosen == pressed and pressed in set(Audience) else None
+
+
+def _question_page(
+    asked: Question,
+    form: AnswerForm,
+    *,
+    kept: bool = False,
+    verdict_form: VerdictForm | None = None,
+    judging: UUID | None = None,
+) -> str:
+    folder = _folder()
+    thread = threads.own_thread(db(), visitor().keyring, folder, asked)
+    return render_template(
+        "young/question.html",
+        question=asked,
+        theme=None if asked is MY_OWN else instrument().theme(asked.theme_id),
+        thread=thread,
+        names=_staff_names([thread]),
+        worker=keyworker_of(db(), house(), folder).name,
+        form=form,
+        kept=kept,
+        verdict_form=verdict_form,
+        empty_verdict=VerdictForm(),
+        today=clock.today(),
+        judging=judging,
+        subject=drafts.question_subject(asked.id),
+        is_my_own=asked is MY_OWN,
+    )
+
+
+def _everything() -> dict[str, object]:
+    folder = _folder()
+    found = threads.own_threads(db(), visitor().keyring, folder)
+    return {
+        "threads": found,
+        "names": _staff_names(found),
+        "worker": keyworker_of(db(), house(), folder).name,
+        "today": clock.today(),
+        "source": instrument().source,
+    }
+
+
+def _staff_names(found: list[threads.Thread]) -> dict[UUID, str]:
+    people = {step.person_id for thread in found for a in thread.answers for step in a.steps}
+    return names_of(db(), house(), people)
+
+
+def _folder() -> Folder:
+    return own_folder(db(), visitor().person.id)

@@ -1,0 +1,1 @@
+"""Always there: leave now, help now, and what we can and cannot see."""

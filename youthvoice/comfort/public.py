@@ -1,0 +1,63 @@
+"""Leave now, help now, and what we can and cannot see: for anybody, signed in or not."""
+
+from __future__ import annotations
+
+from flask import Response, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from youthvoice.accounts.roles import Door
+from youthvoice.accounts.sessions import end_session
+from youthvoice.accounts.staff import names_of
+from youthvoice.comfort.help_calls import last_call
+from youthvoice.folders.people import area_of, keyworker_of
+from youthvoice.folders.service import own_folder
+from youthvoice.web.cookies import door_token, drop_token
+from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import as_response
+from youthvoice.web.text import published
+from youthvoice.web.visit import db, house, shared, visitor_or_none
+
+routes = Routes(__name__, Door.PUBLIC)
+
+
+@routes.get("/leave")
+def leave() -> ResponseReturnValue:
+    """Ends every session of this browser, clears what it kept, and shows a harmless site.
+
+    A plain link, so that it needs no script, no token and no form. Storage is left alone: what
+    waits there is sealed, and would be lost.
+    """
+    response: Response = as_response(redirect(shared().settings.leave_to, 303))
+    for door in (Door.YOUNG, Door.WORK, Door.BOARD):
+        token = door_token(door)
+        if token is not None:
+            end_session(db(), token)
+            drop_token(response, door)
+    response.headers["Clear-Site-Data"] = '"cache", "cookies"'
+    return response
+
+
+@routes.get("/help")
+def help_now() -> ResponseReturnValue:
+    """Who to call, and the button that tells the worker."""
+    who = visitor_or_none()
+    if who is None:
+        return render_template("public/help.html", call=None, worker="", area=None, note="")
+    folder = own_folder(db(), who.person.id)
+    area = area_of(db(), who.person)
+    call = last_call(db(), folder.id)
+    people = {each for each in (call.seen_by, call.ended_by) if each} if call else set()
+    return render_template(
+        "public/help.html",
+        call=call,
+        names=names_of(db(), house(), people),
+        worker=keyworker_of(db(), house(), folder).name,
+        area=area,
+        note=published(area.help_note),
+    )
+
+
+@routes.get("/what-we-see")
+def what_we_see() -> ResponseReturnValue:
+    """What we can and cannot see, in plain words; the operator's view too."""
+    return render_template("public/what_we_see.html")

@@ -1,0 +1,54 @@
+"""Every sealed column there is: nothing can be sealed for a place that is not listed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class SealedColumn:
+    """One column of ciphertext: what it holds, and whose key opens it."""
+
+    table: str
+    column: str
+    holds: str
+    opened_by: str
+
+
+INVENTORY: tuple[SealedColumn, ...] = (
+    SealedColumn("keys", "locked_private_key", "a private key", "its owner's secret"),
+    SealedColumn("sessions", "sealed_private_key", "an unlocked private key", "the cookie's token"),
+    SealedColumn("sessions", "sealed_name", "the name to greet by", "the cookie's token"),
+    SealedColumn("people", "sealed_name", "a staff member's name", "the house key"),
+    SealedColumn("people", "sealed_totp", "the secret of the sign-in codes", "the person's key"),
+    SealedColumn("staff_invitations", "sealed_name", "a new staff member's name", "the house key"),
+    SealedColumn("grants", "sealed_private_key", "a folder's private key", "the holder's key"),
+    SealedColumn("folders", "sealed_label", "what the worker calls them", "the folder's key"),
+    SealedColumn("folders", "sealed_name", "the made-up name", "the folder's key"),
+    SealedColumn("answers", "sealed_words", "face and words", "the folder's or the author's key"),
+    SealedColumn(
+        "journey_steps", "sealed_words", "a reply, or what is missing", "the folder's key"
+    ),
+    SealedColumn("drafts", "sealed_words", "words not sent yet", "the author's key"),
+)
+
+_LISTED = {(place.table, place.column) for place in INVENTORY}
+
+
+@dataclass(frozen=True)
+class Place:
+    """The one cell a ciphertext belongs to. Raises ValueError for a column not on the inventory."""
+
+    table: str
+    column: str
+    row: UUID
+
+    def __post_init__(self) -> None:
+        if (self.table, self.column) not in _LISTED:
+            raise ValueError(f"{self.table}.{self.column} is not on the inventory")
+
+    def context(self, purpose: str) -> bytes:
+        """The bytes that bind a ciphertext to this cell and to the purpose of its key."""
+        parts = ("youthvoice", purpose, self.table, self.column, self.row.hex)
+        return "\x1f".join(parts).encode()

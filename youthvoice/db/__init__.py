@@ -1,0 +1,1 @@
+"""The database: column types, connections, and the migrations that make its tables."""

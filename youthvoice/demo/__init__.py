@@ -1,0 +1,1 @@
+"""A made-up area, so that a stranger can try everything within a minute."""

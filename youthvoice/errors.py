@@ -1,0 +1,119 @@
+"""Domain errors by name, and the one table that turns each into a status and a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+class YouthVoiceError(Exception):
+    """Anything the product refuses on purpose. Its text never holds a person's words."""
+
+
+class NotFound(YouthVoiceError):
+    """There is no such thing, or it is not for this person: the two must look the same."""
+
+
+class SignInNeeded(YouthVoiceError):
+    """The page wants somebody who is signed in at its door."""
+
+
+class WrongSecret(YouthVoiceError):
+    """The name, the code or both are wrong; which of them is not said."""
+
+
+class InvitationRefused(YouthVoiceError):
+    """The invitation is unknown, used or out of date; which of them is not said."""
+
+
+class NameTaken(YouthVoiceError):
+    """Somebody in this installation signs in with that name already."""
+
+
+class WordsRefused(YouthVoiceError):
+    """Words that cannot be kept as they are; `reason` is a sentence for their writer."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class CannotOpen(YouthVoiceError):
+    """A ciphertext that is damaged, was moved, or was not sealed to this key."""
+
+
+class NoKey(YouthVoiceError):
+    """This person holds no grant for what they asked to open."""
+
+
+class NoDutyLead(YouthVoiceError):
+    """A folder may not be made in an area where nobody else could reach it."""
+
+
+class LastDutyLead(YouthVoiceError):
+    """Switching off the only duty lead would leave folders that nobody can reach."""
+
+
+class NotSaved(YouthVoiceError):
+    """The database could not be written: a full disk, a lock, a lost connection."""
+
+
+class StaleForm(YouthVoiceError):
+    """The form's token is missing or no longer good."""
+
+
+class ForeignForm(YouthVoiceError):
+    """A form that was sent from another site."""
+
+
+class TooLarge(YouthVoiceError):
+    """More was sent than a page ever sends."""
+
+
+class WrongAddress(YouthVoiceError):
+    """The address exists, but not for this kind of request."""
+
+
+class Broken(YouthVoiceError):
+    """Something of ours failed."""
+
+
+@dataclass(frozen=True)
+class ErrorPage:
+    """What a person is told: what happened, and what to do next. `keep` gives typed words back."""
+
+    status: int
+    title: str
+    what_next: str
+    keep: bool = False
+
+
+PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
+    {
+        NotFound: ErrorPage(404, "This page is not here", "Go back, or go to the start."),
+        NoKey: ErrorPage(404, "This page is not here", "Go back, or go to the start."),
+        SignInNeeded: ErrorPage(401, "Please sign in", "Sign in, and try again."),
+        WrongAddress: ErrorPage(405, "That did not work", "Go back, and try again."),
+        CannotOpen: ErrorPage(
+            500, "This part cannot be opened", "It is damaged. We know about it. The rest is safe."
+        ),
+        NotSaved: ErrorPage(
+            503, "It was not saved", "Your words are still here. Try again in a minute.", keep=True
+        ),
+        StaleForm: ErrorPage(
+            400, "That did not work", "Your words are still here. Send them again.", keep=True
+        ),
+        ForeignForm: ErrorPage(400, "That did not work", "Go back, and try again."),
+        TooLarge: ErrorPage(413, "That is too much at once", "Go back, and send less."),
+        Broken: ErrorPage(500, "That did not work", "It was our mistake. Try again.", keep=True),
+    }
+)
+
+
+def page_for(error: YouthVoiceError) -> ErrorPage:
+    """The page for this error, by its class or the nearest class above it."""
+    for kind in type(error).__mro__:
+        if kind in PAGES:
+            return PAGES[kind]
+    return PAGES[Broken]

@@ -1,0 +1,1 @@
+"""One young person's folder: its keys, who holds one, and who has looked."""

@@ -1,0 +1,117 @@
+"""Joining: four words, a made-up name, six pictures. Each step carries the ones before it."""
+
+from __future__ import annotations
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from youthvoice.accounts import codes
+from youthvoice.accounts.codepad import is_full, is_pressing, picked_so_far
+from youthvoice.accounts.forms import InvitationForm, NewNameForm, NewWordsForm
+from youthvoice.accounts.models import SecretKind
+from youthvoice.accounts.roles import Door
+from youthvoice.errors import InvitationRefused, NameTaken, WordsRefused
+from youthvoice.folders import invitations
+from youthvoice.web.cookies import keep_own_phone_name
+from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import come_in
+from youthvoice.web.forms import refuse
+from youthvoice.web.secrets import chosen_secret, code_kind
+from youthvoice.web.visit import db, house
+from youthvoice.words import one_line
+
+routes = Routes(__name__, Door.PUBLIC)
+
+
+@routes.page("/join")
+def join() -> ResponseReturnValue:
+    """One step for each thing that is still missing."""
+    form = InvitationForm(request.form)
+    if request.method == "GET" or not form.validate():
+        return render_template("public/join_words.html", form=form, to_join=True)
+    try:
+        if "name" not in request.form:
+            earlier = invitations.open_with_words(db(), house(), form.four.data or "").earlier_name
+            return _name_page(NewNameForm(name=earlier), earlier)
+        return _code_step()
+    except InvitationRefused:
+        refuse(form.four, _("Those words did not work. Ask your worker for new ones."))
+        return render_template("public/join_words.html", form=form), 422
+
+
+@routes.get("/join/<words>")
+def join_by_qr(words: str) -> ResponseReturnValue:
+    """The same, with the four words filled in. Nothing is used up by opening the address."""
+    form = InvitationForm(four=words[:80])
+    return render_template("public/join_words.html", form=form, by_qr=True)
+
+
+def _code_step() -> ResponseReturnValue:
+    names = NewNameForm(request.form)
+    if not names.validate():
+        return _name_page(names, ""), 422
+    try:
+        name = one_line(names.name.data or "", 30)
+        if not invitations.name_is_free(db(), house(), name, request.form["four"]):
+            raise NameTaken
+        return _picked_step(name)
+    except NameTaken:
+        refuse(names.name, _("Someone has that name. Pick another one."))
+    except WordsRefused as refused:
+        refuse(names.name, refused.reason)
+    return _name_page(names, ""), 422
+
+
+def _picked_step(name: str) -> ResponseReturnValue:
+    form, kind = NewWordsForm(request.form), code_kind()
+    confirming = "again" in request.form
+    first = picked_so_far(request.form) if not confirming else _first()
+    again = picked_so_far(request.form, "again")
+    if "go" not in request.form or is_pressing(request.form):
+        return _code_page(name, kind, form, first, again, confirming=confirming)
+    try:
+        secret = chosen_secret(kind, first, again if confirming else None, form)
+    except WordsRefused as refused:
+        refuse(form.secret_words, refused.reason)
+        return _code_page(name, kind, form, (), (), confirming=False), 422
+    if secret is None:
+        return _code_page(name, kind, form, first, (), confirming=True)
+    joined = invitations.join(db(), house(), request.form["four"], name, kind, secret)
+    response = come_in(joined.person, joined.key, name, url_for("young.home", joined=1))
+    if "own_phone" in request.form:
+        keep_own_phone_name(response, name)
+    return response
+
+
+def _first() -> tuple[str, ...]:
+    return codes.picked_pictures(request.form.get("picked", ""))
+
+
+def _name_page(form: NewNameForm, earlier: str) -> str:
+    return render_template(
+        "public/join_name.html", form=form, four=request.form["four"], earlier=earlier
+    )
+
+
+def _code_page(
+    name: str,
+    kind: SecretKind,
+    form: NewWordsForm,
+    first: tuple[str, ...],
+    again: tuple[str, ...],
+    *,
+    confirming: bool,
+) -> str:
+    return render_template(
+        "public/join_code.html",
+        form=form,
+        four=request.form["four"],
+        name=name,
+        kind=kind,
+        first=first,
+        again=again,
+        confirming=confirming,
+        full=is_full(again if confirming else first),
+        pictures=codes.code_pictures(),
+    )

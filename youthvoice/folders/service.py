@@ -1,0 +1,131 @@
+"""Makes folders, finds the ones a person may open, and reads the names on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from youthvoice.accounts.models import LockedKey, Person
+from youthvoice.accounts.staff import duty_leads
+from youthvoice.crypto.envelope import open_sealed, seal
+from youthvoice.crypto.inventory import Place
+from youthvoice.crypto.keys import PrivateKey, PublicKey
+from youthvoice.errors import CannotOpen, NoDutyLead, NoKey, NotFound
+from youthvoice.folders.grants import grant_folder_key
+from youthvoice.folders.keyring import Keyring
+from youthvoice.folders.models import Act, Folder, FolderKey
+from youthvoice.folders.record import note
+from youthvoice.words import one_line
+
+UNREADABLE = "?"
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a folder is called: the made-up name (none before joining) and the worker's label."""
+
+    name: str
+    label: str
+
+    @property
+    def shown(self) -> str:
+        """The made-up name, or the label until there is one."""
+        return self.name or self.label
+
+
+def make_folder(session: Session, keyworker: Person, label: str) -> Folder:
+    """A new folder with its first key, granted to the keyworker and the area's duty leads.
+
+    Raises NoDutyLead where there is none, WordsRefused for a label that cannot be kept.
+    """
+    leads = duty_leads(session, keyworker.area_id)
+    if not leads:
+        raise NoDutyLead
+    private = PrivateKey.generate()
+    folder = Folder(id=uuid4(), area_id=keyworker.area_id, keyworker_id=keyworker.id)
+    folder.current_version = 1
+    folder.sealed_label = seal(one_line(label).encode(), private.public, _label(folder.id))
+    session.add(folder)
+    session.flush()
+    key = FolderKey(id=uuid4(), folder_id=folder.id, version=1, public_key=private.public.raw)
+    session.add(key)
+    session.flush()
+    holders = {keyworker.key_id, *(lead.key_id for lead in leads)}
+    for holder in session.scalars(select(LockedKey).where(LockedKey.id.in_(holders))):
+        grant_folder_key(session, key.id, private, holder)
+    note(session, folder.id, keyworker.id, Act.MADE)
+    return folder
+
+
+def folder_for(session: Session, keyring: Keyring, folder_id: UUID) -> Folder:
+    """The folder. Raises NotFound alike when there is none and when its keys are not held."""
+    folder = session.get(Folder, folder_id)
+    if folder is None or not keyring.holds(folder_id):
+        raise NotFound
+    return folder
+
+
+def own_folder(session: Session, young_person_id: UUID) -> Folder:
+    """A young person's own folder. Raises NotFound."""
+    folder = session.scalar(select(Folder).where(Folder.young_person_id == young_person_id))
+    if folder is None:
+        raise NotFound
+    return folder
+
+
+def current_public_key(session: Session, folder: Folder) -> PublicKey:
+    """The key that whatever comes next is sealed to."""
+    raw = session.scalars(
+        select(FolderKey.public_key).where(
+            FolderKey.folder_id == folder.id, FolderKey.version == folder.current_version
+        )
+    ).one()
+    return PublicKey(raw)
+
+
+def next_number(session: Session, folder_id: UUID) -> int:
+    """The next number in this folder's order; two at once never get the same."""
+    return session.execute(
+        update(Folder)
+        .where(Folder.id == folder_id)
+        .values(last_number=Folder.last_number + 1)
+        .returning(Folder.last_number)
+        .execution_options(synchronize_session=False)
+    ).scalar_one()
+
+
+def names_on(keyring: Keyring, folders: Iterable[Folder]) -> dict[UUID, Names]:
+    """The names on these folders; a damaged one shows as a question mark, the rest stay readable."""
+    folders = list(folders)
+    keyring.look_up(folder.id for folder in folders)
+    return {folder.id: _names(keyring, folder) for folder in folders}
+
+
+def put_name(session: Session, folder: Folder, name: str) -> None:
+    """Seals the made-up name into the folder."""
+    public = current_public_key(session, folder)
+    folder.sealed_name = seal(name.encode(), public, _name(folder.id))
+
+
+def _names(keyring: Keyring, folder: Folder) -> Names:
+    try:
+        key = keyring.folder_key(folder.id, folder.current_version)
+        label = open_sealed(folder.sealed_label, key, _label(folder.id)).decode()
+        name = ""
+        if folder.sealed_name is not None:
+            name = open_sealed(folder.sealed_name, key, _name(folder.id)).decode()
+    except (CannotOpen, NoKey):
+        return Names(UNREADABLE, UNREADABLE)
+    return Names(name, label)
+
+
+def _label(folder_id: UUID) -> Place:
+    return Place("folders", "sealed_label", folder_id)
+
+
+def _name(folder_id: UUID) -> Place:
+    return Place("folders", "sealed_name", folder_id)

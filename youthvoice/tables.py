@@ -1,0 +1,10 @@
+"""Every table there is, gathered where the migrations look for them."""
+
+from youthvoice.accounts import models as accounts
+from youthvoice.answers import models as answers
+from youthvoice.comfort import models as comfort
+from youthvoice.db.base import Base
+from youthvoice.folders import models as folders
+
+METADATA = Base.metadata
+MODULES = (accounts, answers, comfort, folders)

@@ -1,0 +1,180 @@
+"""The front doors: every route says which door it belongs to, and the door decides who comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+from flask import Blueprint, Flask, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from youthvoice.accounts.roles import Door
+from youthvoice.accounts.sessions import open_session
+from youthvoice.answers.drafts import keep_draft
+from youthvoice.answers.said import Said
+from youthvoice.db.database import writing
+from youthvoice.errors import NotFound, SignInNeeded, WordsRefused
+from youthvoice.folders.keyring import Keyring
+from youthvoice.web.access import allows, permission_for
+from youthvoice.web.cookies import door_token
+from youthvoice.web.visit import Visitor, db, visitor_or_none
+
+View = Callable[..., ResponseReturnValue]
+
+# Where a signed-out person is sent: each door's own sign-in.
+SIGN_IN = MappingProxyType(
+    {Door.YOUNG: "young.sign_in", Door.WORK: "work.sign_in", Door.BOARD: "board.sign_in"}
+)
+# Where words typed on a page go when they arrive after the page has locked.
+_KEPT_FIELDS = ("words", "feeling")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of one door. `draft` names what is typed there, with the route's own values."""
+
+    rule: str
+    view: View
+    methods: tuple[str, ...]
+    draft: str
+
+
+class Routes:
+    """The routes of one file. The file's name must be its door's."""
+
+    def __init__(self, module: str, door: Door) -> None:
+        if module.rpartition(".")[2] != door.value:
+            raise RuntimeError(f"{module} holds routes of the {door.value} door")
+        self.door = door
+        self.routes: list[Route] = []
+
+    def get(self, rule: str) -> Callable[[View], View]:
+        """A page that is read."""
+        return self._route(rule, ("GET",), "")
+
+    def post(self, rule: str, *, draft: str = "") -> Callable[[View], View]:
+        """Something that is done."""
+        return self._route(rule, ("POST",), draft)
+
+    def page(self, rule: str, *, draft: str = "") -> Callable[[View], View]:
+        """A page with a form that comes back to it."""
+        return self._route(rule, ("GET", "POST"), draft)
+
+    def _route(self, rule: str, methods: tuple[str, ...], draft: str) -> Callable[[View], View]:
+        def register(view: View) -> View:
+            self.routes.append(Route(rule, view, methods, draft))
+            return view
+
+        return register
+
+
+PREFIXES: Mapping[Door, str] = MappingProxyType(
+    {Door.PUBLIC: "", Door.YOUNG: "", Door.WORK: "/work", Door.BOARD: "/board"}
+)
+
+
+def open_doors(app: Flask, modules: tuple[str, ...]) -> None:
+    """Joins the routes of these modules to the application, each behind its door's guard."""
+    blueprints = {door: Blueprint(door.value, __name__) for door in Door}
+    for module in modules:
+        routes: Routes = import_module(module).routes
+        for route in routes.routes:
+            blueprints[routes.door].add_url_rule(
+                PREFIXES[routes.door] + route.rule,
+                endpoint=route.view.__name__,
+                view_func=_guarded(routes.door, route),
+                methods=list(route.methods),
+            )
+    for blueprint in blueprints.values():
+        app.register_blueprint(blueprint)
+    app.teardown_appcontext(_close)
+
+
+def check_doors(app: Flask) -> None:
+    """Raises RuntimeError for a route that belongs to no door: nothing is open by oversight."""
+    for rule in app.url_map.iter_rules():
+        if not hasattr(app.view_functions[rule.endpoint], "door"):
+            raise RuntimeError(f"{rule.rule} belongs to no door")
+
+
+def door_of(endpoint: str | None) -> Door:
+    """The door whose page this is; pages of none are public."""
+    name = (endpoint or "").partition(".")[0]
+    return Door(name) if name in set(Door) else Door.PUBLIC
+
+
+def _guarded(door: Door, route: Route) -> View:
+    permission = permission_for(door, f"{door.value}.{route.view.__name__}")
+
+    @wraps(route.view)
+    def view(**values: Any) -> ResponseReturnValue:
+        with writing():
+            _recognise(door)
+            who = visitor_or_none()
+            if not allows(permission, who.person.role if who else None):
+                if who is not None:
+                    raise NotFound
+                answer = _ask_to_sign_in(door, route, values)
+            else:
+                answer = route.view(**values)
+            db().commit()
+            return answer
+
+    view.door = door  # type: ignore[attr-defined]
+    return view
+
+
+def _recognise(door: Door) -> None:
+    """Finds out who is here, by the cookie of this door; public pages know young people."""
+    at = Door.YOUNG if door is Door.PUBLIC else door
+    token = door_token(at)
+    opened = open_session(db(), at, token) if token else None
+    if token is None or opened is None:
+        return
+    if opened.key is None or opened.person.key_id is None:
+        g.locked_out = opened.person
+        return
+    g.visitor = Visitor(
+        person=opened.person,
+        browser=opened.browser,
+        name=opened.name,
+        key=opened.key,
+        keyring=Keyring(db(), opened.person.key_id, opened.key),
+        token=token,
+    )
+
+
+def _ask_to_sign_in(door: Door, route: Route, values: Mapping[str, Any]) -> ResponseReturnValue:
+    """Sends a stranger to the sign-in. What a locked page hands in is kept, sealed, first."""
+    back_to = request.path if request.method == "GET" or "GET" in route.methods else ""
+    if request.method == "POST" and any(request.form.get(name) for name in _KEPT_FIELDS):
+        if not _keep(route, values):
+            raise SignInNeeded
+        return redirect(url_for(SIGN_IN[door], back_to=back_to or None, kept=1), 303)
+    return redirect(url_for(SIGN_IN[door], back_to=back_to or None), 303)
+
+
+def _keep(route: Route, values: Mapping[str, Any]) -> bool:
+    person = g.get("locked_out")
+    if person is None or not route.draft:
+        return False
+    try:
+        said = Said.of(request.form.get("words", ""), request.form.get("feeling"))
+    except WordsRefused:
+        return False
+    keep_draft(db(), person, route.draft.format(**values, **_subject_field()), said)
+    return True
+
+
+def _subject_field() -> dict[str, str]:
+    return {"subject": request.form.get("subject", "")[:60]}
+
+
+def _close(_: BaseException | None) -> None:
+    session = g.pop("db", None)
+    if session is not None:
+        session.close()

@@ -1,0 +1,49 @@
+"""Coming in and going out at a door: the session begins or ends, and the cookie with it."""
+
+from __future__ import annotations
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from youthvoice.accounts.models import Person
+from youthvoice.accounts.roles import Door
+from youthvoice.accounts.sessions import end_session, start_session
+from youthvoice.crypto.keys import PrivateKey
+from youthvoice.web.cookies import door_token, drop_token, keep_token
+from youthvoice.web.visit import db
+
+
+def come_in(person: Person, key: PrivateKey, name: str, to: str) -> Response:
+    """Starts a session for this person in this browser, ending the one that was there."""
+    door = person.role.door
+    old = door_token(door)
+    if old is not None:
+        end_session(db(), old)
+    response = as_response(redirect(to, 303))
+    keep_token(response, door, start_session(db(), person, key, name))
+    return response
+
+
+def go_out(door: Door, to: str) -> Response:
+    """Ends this browser's session at a door."""
+    token = door_token(door)
+    if token is not None:
+        end_session(db(), token)
+    response = as_response(redirect(to, 303))
+    drop_token(response, door)
+    return response
+
+
+def back_to(otherwise: str) -> str:
+    """Where to go after signing in: a path of ours, never another site's."""
+    path = request.values.get("back_to", "")
+    if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable():
+        return path
+    return url_for(otherwise)
+
+
+def as_response(response: AnyResponse) -> Response:
+    """Flask's own response, with its cookies' methods."""
+    answer = Response(response.get_data(), response.status_code)
+    answer.headers.update(response.headers)
+    return answer

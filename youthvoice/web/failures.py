@@ -1,0 +1,90 @@
+"""Turns every failure into a calm page that keeps what was typed and tells nothing else."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, current_app, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from youthvoice.accounts.roles import Door
+from youthvoice.errors import (
+    Broken,
+    ForeignForm,
+    NotFound,
+    NotSaved,
+    StaleForm,
+    TooLarge,
+    WrongAddress,
+    YouthVoiceError,
+    page_for,
+)
+from youthvoice.web.doors import door_of
+
+_log = logging.getLogger("youthvoice.web")
+
+# What a refused form may hand back. Secrets are not among it.
+_GIVEN_BACK = (
+    "words",
+    "feeling",
+    "audience",
+    "send",
+    "verdict",
+    "by_day",
+    "label",
+    "subject",
+)
+_HTTP: dict[int, type[YouthVoiceError]] = {404: NotFound, 405: WrongAddress, 413: TooLarge}
+
+
+def catch_failures(app: Flask) -> None:
+    """Registers the handlers. Nothing reaches a person that is not in the table of errors."""
+    app.register_error_handler(YouthVoiceError, _refused)
+    app.register_error_handler(CSRFError, lambda _: _refused(StaleForm()))
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _refused(error: YouthVoiceError) -> ResponseReturnValue:
+    page = page_for(error)
+    if page.status >= 500:
+        _log.error("failed", extra={"error": type(error).__name__, "endpoint": request.endpoint})
+    if isinstance(error, NotSaved):
+        _forget_database()
+    kept = {}
+    if page.keep and request.method == "POST" and not isinstance(error, ForeignForm):
+        kept = {name: request.form[name] for name in _GIVEN_BACK if name in request.form}
+    is_desk = request.path.startswith(("/work", "/board")) and door_of(request.endpoint) in (
+        Door.WORK,
+        Door.BOARD,
+    )
+    html = render_template(
+        "public/failed.html",
+        page=page,
+        kept=kept if kept.get("words") else {},
+        layout="layouts/work.html" if is_desk else "layouts/public.html",
+        start="work.caseload" if is_desk else "public.welcome",
+    )
+    return html, page.status
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is not None and error.code < 400:
+        return error.get_response()
+    return _refused(_HTTP.get(error.code or 500, Broken)())
+
+
+def _unforeseen(error: Exception) -> ResponseReturnValue:
+    if current_app.config.get("SHOW_FAILURES"):
+        raise error
+    _log.error("failed", exc_info=error, extra={"endpoint": request.endpoint})
+    return _refused(Broken())
+
+
+def _forget_database() -> None:
+    # The session is part of what failed: the page is drawn without it.
+    session = g.pop("db", None)
+    if session is not None:
+        session.close()

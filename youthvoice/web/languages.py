@@ -1,0 +1,38 @@
+"""The language of a page, and how its days are said. English for now; every sentence is marked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+from flask import Flask
+from flask_babel import Babel, gettext
+
+from youthvoice import clock
+
+LANGUAGE = "en"
+_LOCALE = "en_GB"
+_NEAR_DAYS = 7
+
+
+def speak(app: Flask) -> None:
+    """Gives templates gettext and days in words."""
+    Babel(app, default_locale=_LOCALE, default_translation_directories="")
+    app.jinja_env.filters["day_words"] = day_words
+    app.context_processor(lambda: {"page_lang": "en-GB", "page_dir": "ltr"})
+
+
+def day_words(day: date) -> str:
+    """Today, yesterday, tomorrow, a weekday within a week, else the day and the month."""
+    today = clock.today()
+    away = (day - today).days
+    if away == 0:
+        return gettext("today")
+    if away == -1:
+        return gettext("yesterday")
+    if away == 1:
+        return gettext("tomorrow")
+    if abs(away) < _NEAR_DAYS:
+        return format_date(day, "EEEE", locale=_LOCALE)
+    pattern = "EEEE d MMMM" if day.year == today.year else "d MMMM y"
+    return format_date(day, pattern, locale=_LOCALE)

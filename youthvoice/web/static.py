@@ -1,0 +1,66 @@
+"""Pictures, styles and scripts: served with a long life from an address that changes with them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from youthvoice.pictures import pictures
+from youthvoice.places import STATIC
+from youthvoice.web.headers import EVERYWHERE
+
+_TEN_YEARS = 10 * 365 * 24 * 3600
+# The first of these that a picture is in decides which sprite draws it.
+_SPRITES = {"home": "home", "face": "home", "question": "questions", "theme": "questions"}
+
+
+def serve_static(app: Flask) -> None:
+    """Serves what is in static/ under an address that holds a fingerprint of all of it."""
+    prefix = f"/static/{fingerprint(STATIC)}/"
+    wrapped = WhiteNoise(
+        app.wsgi_app,
+        root=str(STATIC),
+        prefix=prefix,
+        max_age=_TEN_YEARS,
+        add_headers_function=_put_headers,
+        immutable_file_test=lambda _path, _url: True,
+    )
+    app.wsgi_app = wrapped  # type: ignore[method-assign]
+
+    def static(path: str) -> str:
+        return prefix + path
+
+    app.jinja_env.globals["static"] = static
+    app.jinja_env.globals["picture_url"] = _picture_url(static)
+
+
+def fingerprint(folder: Path) -> str:
+    """Twelve characters that change when any file below the folder does."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _picture_url(static: Callable[[str], str]) -> Callable[[str], str]:
+    sprites = {name: _sprite(each.sets) for name, each in pictures().items()}
+
+    def picture_url(name: str) -> str:
+        return static(f"vendor/pictures/{sprites[name]}.svg#{name}")
+
+    return picture_url
+
+
+def _sprite(sets: frozenset[str]) -> str:
+    return next((_SPRITES[each] for each in _SPRITES if each in sets), "code")
+
+
+def _put_headers(headers: dict[str, str], _path: str, _url: str) -> None:
+    for name, value in EVERYWHERE.items():
+        headers[name] = value

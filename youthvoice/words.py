@@ -1,0 +1,41 @@
+"""What becomes of text that a person typed: plain text, whole, and never longer than agreed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from youthvoice.errors import WordsRefused
+
+ANSWER_LIMIT = 5000
+NAME_LIMIT = 40
+
+
+def plain_words(text: str, limit: int = ANSWER_LIMIT) -> str:
+    """The text with one kind of line end and without control characters; markup stays as typed.
+
+    Marks of writing direction stay too: Arabic and Urdu need them, and pages isolate them.
+    Raises WordsRefused when more than `limit` characters remain.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(each for each in lines if each in "\n\t" or unicodedata.category(each) != "Cc")
+    kept = kept.strip()
+    if len(kept) > limit:
+        over = len(kept) - limit
+        raise WordsRefused(f"That is too long. Take out about {over:,} letters and send it again.")
+    return kept
+
+
+def one_line(text: str, limit: int = NAME_LIMIT) -> str:
+    """A name or label: plain words on one line, without marks that turn the writing round.
+
+    Raises WordsRefused when nothing remains, or too much.
+    """
+    shown = (
+        each for each in text if unicodedata.category(each) not in ("Cc", "Cf") or each == "\n"
+    )
+    kept = " ".join("".join(shown).split())
+    if not kept:
+        raise WordsRefused("Write something here first.")
+    if len(kept) > limit:
+        raise WordsRefused(f"That is too long. Use at most {limit} letters.")
+    return kept
