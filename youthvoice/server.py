@@ -9,7 +9,7 @@ _BLOCKING_THREADS = 4
 
 
 def serve(host: str, port: int, workers: int) -> None:
-    """Serves until it is stopped. Who asked for what is not logged: the application's log is all."""
+    """Serves until it is stopped. Who asked for what is in no log but the application's own."""
     Granian(
         "youthvoice.wsgi:app",
         address=host,

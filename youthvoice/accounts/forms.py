@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, PasswordField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from youthvoice.accounts.roles import Door, Role
@@ -101,7 +102,7 @@ class InviteStaffForm(Form):
     role = SelectField(
         _("Role"),
         choices=[
-            (role.value, role.words.capitalize())
+            SelectChoice(role.value, role.words.capitalize())
             for role in Role
             if role.door is Door.WORK and role is not Role.PARTICIPATION_WORKER
         ],

@@ -22,7 +22,7 @@ class SecretKind(StrEnum):
 
     PICTURES = "pictures"
     WORDS = "words"
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the kind, not one
 
 
 class Area(Identified, Base):

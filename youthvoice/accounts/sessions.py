@@ -65,7 +65,7 @@ def open_session(session: Session, door: Door, token: Token) -> Opened | None:
     ).one_or_none()
     if found is None:
         return None
-    row, person = found.tuple()
+    row, person = found
     now, limit = clock.now(), IDLE_LIMIT[door]
     if row.idle_until <= now and row.sealed_private_key is not None:
         lock_session(row)

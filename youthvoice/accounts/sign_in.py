@@ -52,7 +52,7 @@ def sign_in(
         if found is None or found[0].role.door is not door:
             house.locker.waste_time(secret)
             raise WrongSecret
-        person, locked = found.tuple()
+        person, locked = found
         key = _unlock(house, locked, secret)
         if person.sealed_totp is not None:
             _check_code(session, person, key, code)

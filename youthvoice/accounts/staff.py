@@ -1,4 +1,4 @@
-"""Staff: invited by an administrator, enrolled by themselves, switched off without losing anything."""
+"""Staff: invited by an administrator, enrolled by themselves, switched off without loss."""
 
 from __future__ import annotations
 

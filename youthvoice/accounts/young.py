@@ -82,7 +82,7 @@ def phone() -> ResponseReturnValue:
 @routes.page("/me/code")
 def new_code() -> ResponseReturnValue:
     """Another code for the same key: picked, picked again, and every browser signed out."""
-    form, kind = NewWordsForm(request.form), codecode_kind()
+    form, kind = NewWordsForm(request.form), code_kind()
     confirming = "again" in request.form
     first = picked_so_far(request.form)
     if confirming:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, Form, RadioField, TextAreaField
+from wtforms.fields import SelectChoice
 
 from youthvoice.answers.models import Audience, Verdict
 from youthvoice.answers.said import FACES
@@ -14,13 +15,13 @@ class AnswerForm(Form):
 
     feeling = RadioField(
         _("How does this feel?"),
-        choices=[(str(face), str(face)) for face in FACES],
+        choices=[SelectChoice(str(face)) for face in FACES],
         validate_choice=False,
     )
     words = TextAreaField(_("Your words"))
     audience = RadioField(
         _("Who can see this?"),
-        choices=[(each.value, each.value) for each in Audience],
+        choices=[SelectChoice(each.value) for each in Audience],
         validate_choice=False,
     )
 
@@ -31,9 +32,9 @@ class VerdictForm(Form):
     verdict = RadioField(
         _("Does this answer it?"),
         choices=[
-            (Verdict.YES.value, _("Yes")),
-            (Verdict.A_BIT.value, _("A bit")),
-            (Verdict.NO.value, _("No")),
+            SelectChoice(Verdict.YES.value, _("Yes")),
+            SelectChoice(Verdict.A_BIT.value, _("A bit")),
+            SelectChoice(Verdict.NO.value, _("No")),
         ],
         validate_choice=False,
     )

@@ -1,4 +1,4 @@
-"""Each young person once, ordered by what is owed: help now, something new, an answer that waits."""
+"""Each young person once, ordered by what is owed: help, something new, an answer that waits."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def open_calls(session: Session, folder_ids: list[UUID]) -> dict[UUID, HelpCall]
 
 
 def call_worker(session: Session, folder_id: UUID) -> HelpCall:
-    """Puts the young person on top of the worker's and the duty lead's list; asking twice is one."""
+    """Puts the young person on top of the worker's and the duty lead's list; twice is one."""
     call = open_call(session, folder_id)
     if call is None:
         call = HelpCall(folder_id=folder_id, asked_on=clock.today())

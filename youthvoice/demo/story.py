@@ -131,9 +131,7 @@ def _tell_stories(young: dict[str, Young]) -> None:
 
 
 def _otter(otter: Young) -> None:
-    charge = otter.say(
-        9, "make-me-safe.4", "There are five of you. Who do I ask when I am stuck?", 3
-    )
+    charge = otter.say(9, "make-me-safe.4", "There are five of you. Who do I ask if I am stuck?", 3)
     otter.answered(
         7,
         charge,

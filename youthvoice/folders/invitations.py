@@ -96,7 +96,7 @@ def open_with_words(session: Session, house: House, typed: str) -> Invited:
     if found is None:
         house.locker.waste_time(words)
         raise InvitationRefused
-    invitation, locked, folder = found.tuple()
+    invitation, locked, folder = found
     try:
         private = house.locker.unlock(locked.lock, words, locked.place)
     except CannotOpen:

@@ -55,7 +55,7 @@ class Keyring:
         return bool(self._grants.get(folder_id))
 
     def folder_key(self, folder_id: UUID, version: int) -> PrivateKey:
-        """That version's private key. Raises NoKey where there is no grant, CannotOpen if damaged."""
+        """That version's private key. Raises NoKey without a grant, CannotOpen if damaged."""
         if (folder_id, version) not in self._opened:
             self.look_up([folder_id])
             grant = self._grants.get(folder_id, {}).get(version)

@@ -99,7 +99,7 @@ def next_number(session: Session, folder_id: UUID) -> int:
 
 
 def names_on(keyring: Keyring, folders: Iterable[Folder]) -> dict[UUID, Names]:
-    """The names on these folders; a damaged one shows as a question mark, the rest stay readable."""
+    """The names on these folders; a damaged one shows as a question mark, the rest stay."""
     folders = list(folders)
     keyring.look_up(folder.id for folder in folders)
     return {folder.id: _names(keyring, folder) for folder in folders}

@@ -1,4 +1,4 @@
-"""The cookies there are: one for each door's session, and a made-up name on somebody's own phone."""
+"""The cookies there are: a session for each door, and a made-up name on somebody's own phone."""
 
 from __future__ import annotations
 

@@ -229,7 +229,8 @@ def upgrade() -> None:
         sa.Column("verdict_waits_since", sa.Date(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
-            "audience = 'worker' OR (key_version IS NULL AND reply_owed_since IS NULL AND news_since IS NULL AND shared_on IS NULL)",
+            "audience = 'worker' OR (key_version IS NULL AND reply_owed_since IS NULL"
+            " AND news_since IS NULL AND shared_on IS NULL)",
             name=op.f("ck_answers_just_me_stays_with_me"),
         ),
         sa.CheckConstraint(

@@ -1,0 +1,96 @@
+"""Fixtures that every test may ask for: databases, an application, a made-up world."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.databases import PostgresCluster, SqliteTemplate, missing
+from tests.world import World
+from youthvoice import create_app
+from youthvoice.config import Environment, Settings
+from youthvoice.db.database import Database
+
+CHEAP_ARGON2_KIB = 64
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
+    return SqliteTemplate(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresCluster]:
+    if not PostgresCluster.installed():
+        missing("postgres", "PostgreSQL's initdb is not installed")
+    cluster = PostgresCluster()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh, migrated database of each kind, for one test."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_template").copy(tmp_path / "youthvoice.sqlite")
+        return
+    cluster: PostgresCluster = request.getfixturevalue("postgres_cluster")
+    name, url = cluster.new_database()
+    yield url
+    cluster.drop(name)
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    """Settings of a test installation: production's rules, with a cheap Argon2id."""
+    return Settings(
+        environment=Environment.TEST,
+        database_url=database_url,
+        secret_key="test-" + "k" * 40,
+        house_secret="test-" + "h" * 40,
+        leave_to="https://weather.example/",
+        database_patience_ms=200,
+        argon2_memory_kib=CHEAP_ARGON2_KIB,
+        argon2_passes=1,
+    )
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    database = Database(settings.database_url, patience_ms=settings.database_patience_ms)
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    app = create_app(settings)
+    app.config["SHOW_FAILURES"] = True
+    yield app
+    app.extensions["youthvoice"].database.engine.dispose()
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    """An empty area to put made-up people in, and browsers for them."""
+    return World(app)
+
+
+@pytest.fixture
+def calm_app(settings: Settings) -> Iterator[Flask]:
+    """An application that shows its failure pages as production does, instead of raising."""
+    app = create_app(replace(settings))
+    yield app
+    app.extensions["youthvoice"].database.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("YOUTHVOICE_") and name != "YOUTHVOICE_REQUIRE":
+            monkeypatch.delenv(name)

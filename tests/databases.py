@@ -1,0 +1,128 @@
+"""Throw-away databases: a migrated SQLite file to copy, and a PostgreSQL cluster of our own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from youthvoice.db.database import Database
+from youthvoice.db.migrate import migrate
+
+
+def missing(tool: str, reason: str) -> None:
+    """Skips, or fails where YOUTHVOICE_REQUIRE says that the tool must be there."""
+    if tool in os.environ.get("YOUTHVOICE_REQUIRE", "").split(","):
+        pytest.fail(f"{reason}, and YOUTHVOICE_REQUIRE asks for it")
+    pytest.skip(reason)
+
+
+class SqliteTemplate:
+    """One migrated file; copying it is quicker than migrating anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "template.sqlite"
+        database = Database(f"sqlite:///{self._file}")
+        migrate(database.engine)
+        database.engine.dispose()
+
+    def copy(self, to: Path) -> str:
+        shutil.copy(self._file, to)
+        return f"sqlite:///{to}"
+
+
+class PostgresCluster:
+    """A cluster in a temporary folder, run as the postgres user where we are root."""
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="youthvoice-pg-"))
+        self._port = _free_port()
+        self._numbers = count()
+        if os.geteuid() == 0:
+            shutil.chown(self._folder, "postgres", "postgres")
+        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "youthvoice", "--no-sync")
+        options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1"
+        options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        self._run("pg_ctl", "-w", "-D", self._data, "-o", options, "-l", self._log, "start")
+        self._admin = psycopg.connect(self._dsn("postgres"), autocommit=True)
+        self._admin.execute("CREATE DATABASE template_youthvoice")
+        database = Database(self._url("template_youthvoice"))
+        migrate(database.engine)
+        database.engine.dispose()
+
+    @staticmethod
+    def installed() -> bool:
+        return _program("initdb") is not None
+
+    def new_database(self) -> tuple[str, str]:
+        name = f"t{next(self._numbers)}"
+        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE template_youthvoice")
+        return name, self._url(name)
+
+    def empty_database(self) -> tuple[str, str]:
+        name = f"t{next(self._numbers)}"
+        self._admin.execute(f"CREATE DATABASE {name}")
+        return name, self._url(name)
+
+    def drop(self, name: str) -> None:
+        self._admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def stop(self) -> None:
+        self._admin.close()
+        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def _data(self) -> str:
+        return str(self._folder / "data")
+
+    @property
+    def _log(self) -> str:
+        return str(self._folder / "log")
+
+    def _url(self, name: str) -> str:
+        return f"postgresql+psycopg://youthvoice@127.0.0.1:{self._port}/{name}"
+
+    def _dsn(self, name: str) -> str:
+        return f"host=127.0.0.1 port={self._port} user=youthvoice dbname={name}"
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(_program(program)), *arguments]
+        if os.geteuid() == 0:
+            command = [
+                "setpriv",
+                "--reuid=postgres",
+                "--regid=postgres",
+                "--clear-groups",
+                *command,
+            ]
+        subprocess.run(
+            command,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd=self._folder,
+        )
+
+
+def _program(name: str) -> Path | None:
+    """Debian keeps the server's programs out of the path, by version."""
+    versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    if versions:
+        return versions[-1]
+    found = shutil.which(name)
+    return Path(found) if found else None
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
