@@ -1,0 +1,1 @@
+"""Measurements, printed by `make bench`: medians of one run on the machine at hand."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from uuid import uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -29,6 +29,17 @@ IDLE_LIMIT = MappingProxyType(
 _KEPT_LOCKED = timedelta(hours=12)
 # The limit is moved on at most once a minute, so that reading a page rarely writes.
 _COARSE = timedelta(minutes=1)
+
+# Built once: every request of somebody signed in begins with it.
+_WHOSE = (
+    select(BrowserSession, Person)
+    .join(Person, Person.id == BrowserSession.person_id)
+    .where(
+        BrowserSession.digest == bindparam("digest"),
+        BrowserSession.door == bindparam("at_door"),
+        Person.active,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -58,11 +69,7 @@ def start_session(session: Session, person: Person, key: PrivateKey, name: str) 
 
 def open_session(session: Session, door: Door, token: Token) -> Opened | None:
     """Whose browser this is, or None. One that was idle too long loses its key here."""
-    found = session.execute(
-        select(BrowserSession, Person)
-        .join(Person, Person.id == BrowserSession.person_id)
-        .where(BrowserSession.digest == token.digest, BrowserSession.door == door, Person.active)
-    ).one_or_none()
+    found = session.execute(_WHOSE, {"digest": token.digest, "at_door": door}).one_or_none()
     if found is None:
         return None
     row, person = found

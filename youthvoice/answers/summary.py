@@ -6,10 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from youthvoice.answers.models import Answer, Choice, JourneyStep, StepKind
+
+_LATEST_REPLY = (
+    select(func.max(JourneyStep.number))
+    .where(JourneyStep.answer_id == Answer.id, JourneyStep.kind == StepKind.REPLY)
+    .correlate(Answer)
+    .scalar_subquery()
+)
+# Built once: the home page asks for it each time.
+_WAITING = (
+    select(Answer.id, Answer.question_id, JourneyStep.person_id, JourneyStep.day)
+    .join(JourneyStep, JourneyStep.answer_id == Answer.id)
+    .where(
+        Answer.folder_id == bindparam("folder_id"),
+        Answer.verdict_waits_since.is_not(None),
+        JourneyStep.number == _LATEST_REPLY,
+    )
+    .order_by(JourneyStep.day.desc(), Answer.number.desc())
+)
 
 
 @dataclass(frozen=True)
@@ -24,22 +42,7 @@ class ReplyWaiting:
 
 def replies_waiting(session: Session, folder_id: UUID) -> list[ReplyWaiting]:
     """The replies nobody has said "yes", "a bit" or "no" to, newest first."""
-    latest = (
-        select(func.max(JourneyStep.number))
-        .where(JourneyStep.answer_id == Answer.id, JourneyStep.kind == StepKind.REPLY)
-        .correlate(Answer)
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(Answer.id, Answer.question_id, JourneyStep.person_id, JourneyStep.day)
-        .join(JourneyStep, JourneyStep.answer_id == Answer.id)
-        .where(
-            Answer.folder_id == folder_id,
-            Answer.verdict_waits_since.is_not(None),
-            JourneyStep.number == latest,
-        )
-        .order_by(JourneyStep.day.desc(), Answer.number.desc())
-    )
+    rows = session.execute(_WAITING, {"folder_id": folder_id})
     return [ReplyWaiting(*row) for row in rows]
 
 

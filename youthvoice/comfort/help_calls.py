@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -13,12 +13,14 @@ from youthvoice.errors import NotFound
 from youthvoice.folders.models import Act
 from youthvoice.folders.record import note
 
+_OPEN = select(HelpCall).where(
+    HelpCall.folder_id == bindparam("folder_id"), HelpCall.ended_on.is_(None)
+)
+
 
 def open_call(session: Session, folder_id: UUID) -> HelpCall | None:
     """The call that nobody has ended yet, or None."""
-    return session.scalar(
-        select(HelpCall).where(HelpCall.folder_id == folder_id, HelpCall.ended_on.is_(None))
-    )
+    return session.scalar(_OPEN, {"folder_id": folder_id})
 
 
 def open_calls(session: Session, folder_ids: list[UUID]) -> dict[UUID, HelpCall]:

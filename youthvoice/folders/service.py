@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from youthvoice.accounts.models import LockedKey, Person
@@ -22,6 +22,8 @@ from youthvoice.folders.record import note
 from youthvoice.words import one_line
 
 UNREADABLE = "?"
+
+_OWN = select(Folder).where(Folder.young_person_id == bindparam("young_person_id"))
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def folder_for(session: Session, keyring: Keyring, folder_id: UUID) -> Folder:
 
 def own_folder(session: Session, young_person_id: UUID) -> Folder:
     """A young person's own folder. Raises NotFound."""
-    folder = session.scalar(select(Folder).where(Folder.young_person_id == young_person_id))
+    folder = session.scalar(_OWN, {"young_person_id": young_person_id})
     if folder is None:
         raise NotFound
     return folder

@@ -1,0 +1,24 @@
+"""Runs every measurement once, one after the other, and prints a table with the goals beside it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from tests.bench.first_view import measure_first_view
+from tests.bench.figures import Figure, print_figures
+from tests.bench.serving import measure_serving
+from tests.bench.server_time import measure_answer, measure_caseload
+
+
+def main() -> None:
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory(prefix="youthvoice-bench-") as name:
+        folder = Path(name)
+        for measure in (measure_first_view, measure_answer, measure_caseload, measure_serving):
+            figures += measure(folder)
+    print_figures(figures)
+
+
+if __name__ == "__main__":
+    main()

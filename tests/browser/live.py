@@ -1,0 +1,137 @@
+"""A served application, and a real browser that can reach it and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+# As root, without a graphics card, and without a word to anybody.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+_PATIENCE_MS = 10_000
+
+
+class _Silent(WSGIRequestHandler):
+    """Serves without writing addresses to the screen."""
+
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
+        """Says nothing."""
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """The application on a port of its own, in a thread; gives its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    with sync_playwright() as playwright:
+        # Playwright switches the back-forward cache off; real phones have it, and it is what
+        # could bring a page back after "Leave now".
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=list(ARGUMENTS),
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Phone:
+    """One person's browser: cookies of its own, one page, and a list of what went wrong in it."""
+
+    context: BrowserContext
+    page: Page
+    url: str
+    reached_out: list[str] = field(default_factory=list)
+    broke: list[str] = field(default_factory=list)
+
+    def show_cookie(self, name: str, value: str) -> None:
+        """Puts a session cookie in, as a sign-in would."""
+        # Playwright wants an https address for a cookie that is Secure; Chromium itself counts
+        # 127.0.0.1 as safe and sends it.
+        self.context.add_cookies(
+            [
+                {
+                    "name": f"__Host-{name}",
+                    "value": value,
+                    "url": self.url.replace("http:", "https:"),
+                    "secure": True,
+                    "httpOnly": True,
+                    "sameSite": "Strict",
+                }
+            ]
+        )
+
+    def open(self, path: str) -> Page:
+        """The page at this path of the served application."""
+        self.page.goto(self.url + path)
+        return self.page
+
+    @property
+    def heading(self) -> str:
+        """The page's title as a person reads it."""
+        return self.page.get_by_role("heading", level=1).inner_text()
+
+
+@contextmanager
+def phone(browser: Browser, url: str, *, neutral: str = "", **options: Any) -> Iterator[Phone]:
+    """A new browser for one person, `neutral` being the only other site it may see (as a blank).
+
+    Fails at the end when a page asked any other site for anything, or broke in the browser.
+    """
+    context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
+    context.set_default_timeout(_PATIENCE_MS)
+    page = context.new_page()
+    held = Phone(context, page, url)
+
+    def elsewhere(route: Route) -> None:
+        if neutral and route.request.url.startswith(neutral):
+            route.fulfill(status=200, content_type="text/html", body="<title>Weather</title>")
+            return
+        held.reached_out.append(route.request.url)
+        route.abort()
+
+    context.route(lambda address: not address.startswith(url), elsewhere)
+    context.on("weberror", lambda error: held.broke.append(str(error.error)))
+    page.on("console", lambda line: _note(held, line.type, line.text))
+    try:
+        yield held
+    finally:
+        context.close()
+    assert not held.reached_out, f"a page reached out to {held.reached_out}"
+    assert not held.broke, f"a page broke: {held.broke}"
+
+
+def _note(held: Phone, kind: str, text: str) -> None:
+    # Chromium reports every 4xx and 5xx answer as an error; those are the states under test.
+    if kind == "error" and "Failed to load resource" not in text:
+        held.broke.append(text)
