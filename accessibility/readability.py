@@ -64,6 +64,19 @@ _SAID_OTHERWISE: Final = {
     "wednesday": 2,
 }
 
+# Files whose sentences young people read, and the calls that hold sentences.
+_FILES_THAT_SPEAK: Final = (
+    "young.py",
+    "public.py",
+    "forms.py",
+    "secrets.py",
+    "languages.py",
+    "words.py",
+    "accounts/codes.py",
+    "answers/service.py",
+)
+_SPEAKING: Final = frozenset({"_", "gettext", "lazy_gettext", "ngettext", "WordsRefused"})
+
 _HYPHENS: Final = pyphen.Pyphen(lang="en_GB")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"'\u2019”)]*\s+|\n\s*\n")
 _NUMBER: Final = re.compile(r"\d+(?:[\s.,:/]*\d+)*")
@@ -223,19 +236,19 @@ def _error_pages() -> Iterator[tuple[str, str]]:
 
 def _spoken_by_views() -> Iterator[tuple[str, str]]:
     package = ACCESSIBILITY.parent / "youthvoice"
-    for name in ("young.py", "public.py", "forms.py"):
-        for file in sorted(package.rglob(name)):
-            for line, text in said_in(file):
-                yield f"{file.relative_to(package.parent).as_posix()}:{line}", text
+    files = [file for name in _FILES_THAT_SPEAK for file in sorted(package.rglob(name))]
+    for file in files:
+        for line, text in said_in(file):
+            yield f"{file.relative_to(package.parent).as_posix()}:{line}", text
 
 
 def said_in(path: Path) -> Iterator[tuple[int, str]]:
-    """Line and text of each sentence handed to a function called `say` in a Python file.
+    """Line and text of each sentence a Python file marks for translation, or refuses words with.
 
     Values inside an f-string become a placeholder; a single word (a category) is no sentence.
     """
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and _called(node) == "say":
+        if isinstance(node, ast.Call) and _called(node) in _SPEAKING:
             for value in (*node.args, *(keyword.value for keyword in node.keywords)):
                 yield from ((node.lineno, text) for text in _literals(value) if " " in text)
 

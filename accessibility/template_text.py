@@ -183,8 +183,8 @@ def _(
 
 
 @_versions.register
-def _(_node: nodes.Expr) -> list[str]:
-    return [PLACEHOLDER]
+def _(node: nodes.Expr) -> list[str]:
+    return [_marked([node]) or PLACEHOLDER]
 
 
 @_versions.register
@@ -231,7 +231,7 @@ def _(node: nodes.Filter) -> list[str]:
 def _(node: nodes.Call) -> list[str]:
     name = _name(node)
     if name in _TRANSLATED:
-        return _strings(node.args)
+        return _strings(node.args) or [PLACEHOLDER]
     return [_handed_over(node) or ("" if name in _DRAWINGS else PLACEHOLDER)]
 
 

@@ -234,8 +234,8 @@ def test_attributes_written_by_a_macro_are_no_text(page) -> None:
 def test_sentences_said_by_a_view_are_read(tmp_path: Path) -> None:
     view = tmp_path / "young.py"
     view.write_text(
-        'say("It is " "sent.", "good")\nweb.say(f"{name} will read it.", kind="calm")\n'
-        'say(_("%(who)s is done.") if done else "Not yet.")\nlog("Not for reading.")\n',
+        '_("It is " "sent.", "good")\nweb.gettext(f"{name} will read it.", kind="calm")\n'
+        'WordsRefused("%(who)s is done." if done else "Not yet.")\nlog("Not for reading.")\n',
         "utf-8",
     )
     assert list(said_in(view)) == [

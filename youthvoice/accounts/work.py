@@ -11,19 +11,19 @@ from flask_babel import gettext as _
 
 from youthvoice.accounts import staff as people
 from youthvoice.accounts.attempts import TooSoon
-from youthvoice.accounts.forms import (
+from youthvoice.accounts.keyholders import change_secret, end_sessions
+from youthvoice.accounts.models import Area, StaffInvitation
+from youthvoice.accounts.passphrases import check_new_passphrase
+from youthvoice.accounts.roles import Door, Role
+from youthvoice.accounts.sign_in import check_secret
+from youthvoice.accounts.sign_in import sign_in as prove
+from youthvoice.accounts.staff_forms import (
     AreaForm,
     EnrolForm,
     InviteStaffForm,
     NewPassphraseForm,
     StaffSignInForm,
 )
-from youthvoice.accounts.keyholders import change_secret, end_sessions
-from youthvoice.accounts.models import Area
-from youthvoice.accounts.passphrases import check_new_passphrase
-from youthvoice.accounts.roles import Door, Role
-from youthvoice.accounts.sign_in import check_secret
-from youthvoice.accounts.sign_in import sign_in as prove
 from youthvoice.crypto.one_time_codes import new_secret, provisioning_address
 from youthvoice.crypto.tokens import Token
 from youthvoice.errors import (
@@ -96,10 +96,10 @@ def enrol(token: str) -> ResponseReturnValue:
     """Passphrase and phone for a new member of staff, or for one who lost theirs."""
     try:
         invitation = people.find_invitation(db(), Token.from_text(token))
-        form = submitted(EnrolForm)
+        form = EnrolForm(request.form)
         secret = request.form.get("totp", "") or new_secret()
-        if form is None or not form.validate():
-            return _enrol_page(form or EnrolForm(), invitation, secret)
+        if request.method != "POST" or not form.validate():
+            return _enrol_page(form, invitation, secret)
         if form.passphrase.data != form.again.data:
             refuse(form.again, _("The two were not the same. Type both again."))
             return _enrol_page(form, invitation, secret), 422
@@ -220,7 +220,7 @@ def _sign_in_page(form: StaffSignInForm) -> str:
     )
 
 
-def _enrol_page(form: EnrolForm, invitation: people.StaffInvitation, secret: str) -> str:
+def _enrol_page(form: EnrolForm, invitation: StaffInvitation, secret: str) -> str:
     name = people.invited_name(house(), invitation)
     address = provisioning_address(secret, name, _ISSUER)
     return render_template(

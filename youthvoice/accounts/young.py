@@ -147,5 +147,5 @@ def _welcome_in(unlocked: Unlocked, *, own_phone: bool) -> ResponseReturnValue:
 
 def _wait(seconds: int) -> str:
     if seconds > 90:
-        return _("Wait %(count)s minutes. Then try again.", count=-(-seconds // 60))
-    return _("Wait %(count)s seconds. Then try again.", count=seconds)
+        return str(_("Wait %(count)s minutes. Then try again.", count=-(-seconds // 60)))
+    return str(_("Wait %(count)s seconds. Then try again.", count=seconds))

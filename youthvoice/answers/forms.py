@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, Form, RadioField, TextAreaField
-from wtforms.fields import SelectChoice
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 
 from youthvoice.answers.models import Audience, Verdict
 from youthvoice.answers.said import FACES

@@ -21,7 +21,7 @@ class Said:
     @classmethod
     def of(cls, words: str, face: str | int | None = None) -> Said:
         """What was typed and picked, tidied. Raises WordsRefused for words that are too long."""
-        number = int(face) if str(face).isdigit() else None
+        number = int(face) if face is not None and str(face).isdigit() else None
         return cls(plain_words(words), number if number in FACES else None)
 
     @property

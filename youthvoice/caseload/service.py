@@ -125,4 +125,4 @@ def _owed(session: Session, folder_ids: list[UUID]) -> dict[UUID, Owed]:
         .where(Answer.folder_id.in_(folder_ids), Answer.audience == Audience.WORKER)
         .group_by(Answer.folder_id)
     )
-    return {folder_id: Owed(*facts) for folder_id, *facts in found}
+    return {folder: Owed(count, *days) for folder, count, *days in found}

@@ -62,8 +62,9 @@ def _engine(url: str, patience_ms: int) -> Engine:
 
         @event.listens_for(engine, "connect")
         def limit(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-            with connection.cursor() as cursor:
-                cursor.execute(f"SET lock_timeout = {int(patience_ms)}")
+            cursor = connection.cursor()
+            cursor.execute(f"SET lock_timeout = {int(patience_ms)}")
+            cursor.close()
             connection.commit()
 
     return engine

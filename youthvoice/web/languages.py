@@ -27,11 +27,11 @@ def day_words(day: date) -> str:
     today = clock.today()
     away = (day - today).days
     if away == 0:
-        return gettext("today")
+        return str(gettext("today"))
     if away == -1:
-        return gettext("yesterday")
+        return str(gettext("yesterday"))
     if away == 1:
-        return gettext("tomorrow")
+        return str(gettext("tomorrow"))
     if abs(away) < _NEAR_DAYS:
         return format_date(day, "EEEE", locale=_LOCALE)
     pattern = "EEEE d MMMM" if day.year == today.year else "d MMMM y"

@@ -1,0 +1,10 @@
+"""Every page in every state it can be in: the one list that the audits and the pictures walk."""
+
+from __future__ import annotations
+
+from tests.browser.states.public import states as _public
+from tests.browser.states.state import State
+from tests.browser.states.work import states as _work
+from tests.browser.states.young import states as _young
+
+STATES: tuple[State, ...] = (*_public, *_young, *_work)

@@ -1,0 +1,223 @@
+"""What nobody needs to be signed in for: the welcome, joining, signing in, and help."""
+
+from __future__ import annotations
+
+from tests.browser.scene import Scene
+from tests.browser.states.state import State, adding_to
+from tests.world import PICTURES
+from youthvoice.accounts.attempts import count_wrong
+from youthvoice.accounts.models import SecretKind
+from youthvoice.accounts.sign_in import name_lookup
+from youthvoice.folders.invitations import join
+
+states: list[State] = []
+state = adding_to(states)
+
+
+@state("public.welcome", "What is on your mind?")
+def welcome(scene: Scene) -> None:
+    scene.phone.open("/")
+
+
+@state("public.help_now", "Help now")
+def help_signed_out(scene: Scene) -> None:
+    scene.phone.open("/help")
+
+
+@state("public.what_we_see", "What we can see")
+def what_we_see(scene: Scene) -> None:
+    scene.phone.open("/what-we-see")
+
+
+@state("public.join", "Your four words")
+def join_words(scene: Scene) -> None:
+    scene.phone.open("/join")
+
+
+@state("public.join", "Your four words")
+def join_words_empty(scene: Scene) -> None:
+    join_words(scene)
+    scene.button("Go on").click()
+
+
+@state("public.join", "Your four words")
+def join_words_refused(scene: Scene) -> None:
+    join_words(scene)
+    scene.box("Your four words").fill("these words are wrong")
+    scene.button("Go on").click()
+
+
+@state("public.join_by_qr", "Your four words")
+def join_words_by_qr(scene: Scene) -> None:
+    scene.phone.open(f"/join/{_invitation(scene)}")
+
+
+@state("public.join", "What shall we call you?")
+def join_name(scene: Scene) -> None:
+    join_words(scene)
+    scene.box("Your four words").fill(_invitation(scene).replace("-", " "))
+    scene.button("Go on").click()
+
+
+@state("public.join", "What shall we call you?")
+def join_name_again(scene: Scene) -> None:
+    words = scene.world.invitation(scene.sam, scene.otter.folder_id)
+    join_words(scene)
+    scene.box("Your four words").fill(words)
+    scene.button("Go on").click()
+
+
+@state("public.join", "What shall we call you?")
+def join_name_taken(scene: Scene) -> None:
+    _ = scene.otter
+    join_name(scene)
+    scene.box("Pick a made-up name").fill("Otter")
+    scene.button("Go on").click()
+
+
+@state("public.join", "Pick six pictures")
+def join_code_empty(scene: Scene) -> None:
+    join_name(scene)
+    scene.box("Pick a made-up name").fill("Comet")
+    scene.button("Go on").click()
+
+
+@state("public.join", "Pick six pictures")
+def join_code_half(scene: Scene) -> None:
+    join_code_empty(scene)
+    scene.pick("cat bus bell")
+
+
+@state("public.join", "Pick six pictures")
+def join_code_full(scene: Scene) -> None:
+    join_code_empty(scene)
+    scene.pick()
+
+
+@state("public.join", "Pick them once more")
+def join_code_again(scene: Scene) -> None:
+    join_code_full(scene)
+    scene.button("These six").click()
+    scene.pick("owl kite")
+
+
+@state("public.join", "Pick six pictures")
+def join_code_not_the_same(scene: Scene) -> None:
+    join_code_full(scene)
+    scene.button("These six").click()
+    scene.pick("owl kite cake boat drum sun")
+    scene.button("Come in").click()
+
+
+@state("public.join", "Your secret words")
+def join_secret_words(scene: Scene) -> None:
+    join_code_empty(scene)
+    scene.button("Use secret words, not pictures").click()
+
+
+@state("public.join", "Your secret words")
+def join_secret_words_refused(scene: Scene) -> None:
+    join_secret_words(scene)
+    scene.box("Your secret words").fill("one two")
+    scene.button("Come in").click()
+
+
+@state("young.home", "Hi Comet.")
+def joined(scene: Scene) -> None:
+    join_code_full(scene)
+    scene.button("These six").click()
+    scene.pick()
+    scene.button("Come in").click()
+
+
+@state("young.sign_in", "Sign in")
+def sign_in(scene: Scene) -> None:
+    scene.phone.open("/sign-in")
+
+
+@state("young.sign_in", "Sign in")
+def sign_in_without_a_name(scene: Scene) -> None:
+    sign_in(scene)
+    scene.button("Go on").click()
+
+
+@state("young.sign_in", "Your six pictures")
+def sign_in_code_empty(scene: Scene) -> None:
+    _ = scene.otter
+    sign_in(scene)
+    scene.box("Your made-up name").fill("Otter")
+    scene.page.get_by_role("checkbox", name="This is my own phone").check()
+    scene.button("Go on").click()
+
+
+@state("young.sign_in", "Your six pictures")
+def sign_in_code_half(scene: Scene) -> None:
+    sign_in_code_empty(scene)
+    scene.pick("owl kite cake")
+
+
+@state("young.sign_in", "Your six pictures")
+def sign_in_code_full(scene: Scene) -> None:
+    sign_in_code_empty(scene)
+    scene.pick()
+
+
+@state("young.sign_in", "Your six pictures")
+def sign_in_code_wrong(scene: Scene) -> None:
+    sign_in_code_empty(scene)
+    scene.pick("cat bus bell tent frog crab")
+    scene.button("Come in").click()
+
+
+@state("young.sign_in", "Your six pictures")
+def sign_in_too_soon(scene: Scene) -> None:
+    sign_in_code_full(scene)
+    with scene.world.work() as session:
+        for _ in range(9):
+            count_wrong(session, name_lookup(scene.world.house, "Otter"))
+    scene.button("Come in").click()
+
+
+@state("young.sign_in", "Your secret words")
+def sign_in_secret_words(scene: Scene) -> None:
+    sign_in_code_empty(scene)
+    scene.button("I use secret words").click()
+
+
+@state("young.sign_in", "Sign in")
+def sign_in_after_a_lock(scene: Scene) -> None:
+    page = scene.at(scene.otter, "/question/make-me-safe.4")
+    scene.box("Your words").fill("Half a thought")
+    page.get_by_role("radio", name="Sam").check()
+    scene.locks()
+    scene.button("Send to Sam").click()
+
+
+@state("young.sign_in", "Sign in")
+def sign_in_on_my_own_phone(scene: Scene) -> None:
+    sign_in_code_full(scene)
+    scene.button("Come in").click()
+    scene.page.get_by_role("link", name="My account").click()
+    scene.button("Sign out").click()
+    sign_in(scene)
+
+
+@state("", "This page is not here")
+def not_found(scene: Scene) -> None:
+    scene.phone.open("/nothing-here")
+
+
+def _invitation(scene: Scene) -> str:
+    return scene.world.invitation(scene.sam, scene.world.folder(scene.sam, "Ellis"))
+
+
+def old_code(scene: Scene) -> None:
+    """Otter comes back with a new code after the old one was lost."""
+    words = scene.world.invitation(scene.sam, scene.otter.folder_id)
+    with scene.world.work() as session:
+        back = join(
+            session, scene.world.house, words, "Otter", SecretKind.PICTURES, f"pictures {PICTURES}"
+        )
+        scene.otter.key = back.key
+        assert back.person.key_id is not None
+        scene.otter.key_id = back.person.key_id

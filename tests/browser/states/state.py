@@ -1,0 +1,33 @@
+"""One state of one page: its name, the route that shows it, and how a person gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.browser.scene import Scene
+
+Reach = Callable[[Scene], object]
+
+
+@dataclass(frozen=True)
+class State:
+    """`endpoint` is the route whose page it is; `title` begins the heading it must then show."""
+
+    name: str
+    endpoint: str
+    title: str
+    reach: Reach
+
+
+def adding_to(states: list[State]) -> Callable[[str, str], Callable[[Reach], Reach]]:
+    """A decorator that puts a way to a state on the list."""
+
+    def state(endpoint: str, title: str) -> Callable[[Reach], Reach]:
+        def register(reach: Reach) -> Reach:
+            states.append(State(reach.__name__, endpoint, title, reach))
+            return reach
+
+        return register
+
+    return state

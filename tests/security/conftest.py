@@ -1,0 +1,49 @@
+"""Fixtures of the security tests: a world whose failures are pages, and what was logged."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from flask import Flask
+
+from tests.security.stage import Stage
+from tests.world import World
+from youthvoice.web.logs import start_log
+
+
+@pytest.fixture
+def calm_world(calm_app: Flask) -> World:
+    """A world as production shows it: whatever fails becomes a page."""
+    return World(calm_app)
+
+
+@pytest.fixture
+def stage(calm_world: World) -> Stage:
+    """An area in which every address leads somewhere."""
+    return Stage(calm_world)
+
+
+@pytest.fixture
+def logged() -> Iterator[io.StringIO]:
+    """All that this process logs, as production writes it."""
+    root = logging.getLogger()
+    with ExitStack() as after:
+        after.callback(root.handlers.__setitem__, slice(None), root.handlers[:])
+        for name in (None, "youthvoice"):
+            logger = logging.getLogger(name)
+            after.callback(logger.setLevel, logger.level)
+        stream = io.StringIO()
+        start_log(stream)
+        yield stream
+
+
+@pytest.fixture
+def only_sqlite(settings: object, request: pytest.FixtureRequest) -> None:
+    """For walks through all addresses: who may come in is decided before the database's kind
+    matters, and once is slow enough."""
+    if "postgres" in request.node.name:
+        pytest.skip("the same on every database: walked once")

@@ -1,0 +1,132 @@
+"""A made-up area in which every address of the application leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from werkzeug.routing import Rule
+
+from tests.page import Browser, form_values
+from tests.world import Staff, World, Young
+from youthvoice import clock
+from youthvoice.accounts.models import Person
+from youthvoice.accounts.roles import Door, Role
+from youthvoice.accounts.staff import invite_staff
+from youthvoice.answers.models import Audience
+from youthvoice.answers.replies import post_reply
+from youthvoice.answers.said import Said
+from youthvoice.comfort.help_calls import call_worker
+from youthvoice.folders.models import Folder
+
+QUESTION = "who-i-am.1"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One route with values that exist."""
+
+    rule: Rule
+    path: str
+
+    @property
+    def endpoint(self) -> str:
+        return str(self.rule.endpoint)
+
+    @property
+    def door(self) -> Door:
+        return Door(self.endpoint.partition(".")[0])
+
+    @property
+    def methods(self) -> frozenset[str]:
+        return frozenset(self.rule.methods or ())
+
+
+class Stage:
+    """Somebody in every role, and something for each of them to do."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.lead = world.duty_lead()
+        self.sam = world.staff("Sam")
+        self.otter = world.young(self.sam)
+        self.people: dict[Role, Staff | Young] = {
+            Role.YOUNG_PERSON: self.otter,
+            Role.KEYWORKER: self.sam,
+            Role.TEAM_MANAGER: world.staff("Maja", Role.TEAM_MANAGER),
+            Role.DUTY_LEAD: self.lead,
+            Role.PARTICIPATION_WORKER: world.staff("Pat", Role.PARTICIPATION_WORKER),
+            Role.BOARD_ANALYST: world.staff("Bo", Role.BOARD_ANALYST),
+            Role.ADMINISTRATOR: world.administrator(),
+        }
+        self.just_me = world.says(self.otter, "Only mine.", audience=Audience.JUST_ME)
+        self.sent = world.says(self.otter, "Who decides?")
+        self.replied = world.says(self.otter, "When?")
+        self.new_lead = world.duty_lead("Noor")
+        self.invitation = world.invitation(self.sam, world.folder(self.sam, "New"))
+        self.enrolment = self._set_up()
+
+    def _set_up(self) -> str:
+        with self.world.work() as session:
+            folder = session.get_one(Folder, self.otter.folder_id)
+            sam = session.get_one(Person, self.sam.id)
+            post_reply(session, sam, folder, self.replied, Said("On Monday."))
+            call_worker(session, folder.id)
+            # Let in already, so that a keyworker too may give her the keys she lacks.
+            session.get_one(Person, self.new_lead.id).holds_duty = True
+            _, token = invite_staff(
+                session, self.world.house, self.world.area_id, "Ines", Role.KEYWORKER
+            )
+            return token.text
+
+    def addresses(self) -> Iterator[Address]:
+        """Every route of the application. Fails for one whose values nobody has told it."""
+        adapter = self.world.app.url_map.bind("localhost")
+        for rule in self.world.app.url_map.iter_rules():
+            values = {name: self._value(str(rule.endpoint), name) for name in rule.arguments}
+            yield Address(rule, adapter.build(str(rule.endpoint), values))
+
+    def _value(self, endpoint: str, name: str) -> str | UUID:
+        special: Mapping[tuple[str, str], UUID] = {
+            ("young.share", "answer_id"): self.just_me,
+            ("young.take_back", "answer_id"): self.just_me,
+            ("young.judge", "answer_id"): self.replied,
+            ("work.give_keys", "person_id"): self.new_lead.id,
+        }
+        general: Mapping[str, str | UUID] = {
+            "folder_id": self.otter.folder_id,
+            "answer_id": self.sent,
+            "person_id": self.people[Role.TEAM_MANAGER].id,
+            "question_id": QUESTION,
+            "theme_id": "who-i-am",
+            "token": self.enrolment,
+            "words": self.invitation,
+        }
+        found = special.get((endpoint, name), general.get(name))
+        assert found is not None, f"tell the walk what {name} is in the address of {endpoint}"
+        return found
+
+    def form(self, endpoint: str) -> dict[str, str]:
+        """What a form must bring so that the route finds what it is about."""
+        by_day = clock.today() + timedelta(days=2)
+        forms = {
+            "young.keep": {"subject": f"question:{QUESTION}", "words": "Half a thought"},
+            "work.keep_reply": {"subject": f"reply:{self.sent}", "words": "Half an answer"},
+            "work.reply": {"words": "You and me."},
+            "work.promise": {"by_day": by_day.isoformat()},
+            "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
+            "young.judge": {"verdict": "no"},
+            "public.join": {"four": self.invitation},
+        }
+        return forms.get(endpoint, {})
+
+    def browser(self, role: Role | None) -> Browser:
+        """A browser of somebody in this role; or of nobody."""
+        return self.world.browser(self.people[role] if role else None)
+
+
+def form_token(browser: Browser) -> str:
+    """A token that is good for any form in this browser."""
+    return form_values(browser.get("/sign-in").form("/sign-in"))["csrf_token"]
