@@ -11,18 +11,19 @@ from uuid import UUID
 
 from flask import Flask
 from playwright.sync_api import Locator, Page
+from sqlalchemy.orm import Session
 
 from tests.browser.live import Phone
-from tests.world import PICTURES, Staff, World, Young
+from tests.world import PASSPHRASE, PICTURES, Staff, World, Young
 from youthvoice import clock
 from youthvoice.accounts.models import Area, BrowserSession, Person
 from youthvoice.accounts.sessions import start_session
-from youthvoice.accounts.staff import switch_off
+from youthvoice.accounts.staff import enrol, invite_again, switch_off
 from youthvoice.answers import replies, service
 from youthvoice.answers.models import Answer, Verdict
 from youthvoice.answers.said import Said
 from youthvoice.comfort.help_calls import call_worker, end_call, see_call
-from youthvoice.crypto.one_time_codes import current_code
+from youthvoice.crypto.one_time_codes import current_code, new_secret
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
 
@@ -97,13 +98,16 @@ class Scene:
         with days_ago(days):
             return self.world.says(self.otter, words, question, face=2)
 
-    def sees(self, days: int, question: str = QUESTION) -> None:
-        with days_ago(days), self._with_folder() as (session, sam, folder):
+    def sees(self, days: int, question: str = QUESTION, young: Young | None = None) -> None:
+        with days_ago(days), self._with_folder(young) as (session, sam, folder):
             note(session, folder.id, sam.id, Act.LOOKED)
             replies.mark_seen(session, sam, folder, question)
 
-    def promises(self, days: int, answer: UUID, in_days: int) -> None:
-        with days_ago(days), self._with_folder() as (session, sam, folder):
+    def promises(
+        self, days: int, answer: UUID, in_days: int, young: Young | None = None
+    ) -> None:
+        """Sam named a day, counted from today, so many days ago."""
+        with days_ago(days), self._with_folder(young) as (session, sam, folder):
             by = clock.today() + timedelta(days=days + in_days)
             replies.promise_reply(session, sam, folder, answer, by)
 
@@ -145,6 +149,14 @@ class Scene:
         with self.world.work() as session:
             switch_off(session, self.world.area_id, self.sam.id)
 
+    def priya_enrols_again(self) -> None:
+        """Priya lost her phone: her new key opens nothing until somebody gives her keys."""
+        secret = new_secret()
+        with self.world.work() as session:
+            _, token = invite_again(session, self.world.house, self.world.area_id, self.priya.id)
+            code = current_code(secret, clock.now())
+            enrol(session, self.world.house, token, "priya", PASSPHRASE, secret, code)
+
     def locks(self) -> None:
         """Whoever is signed in has been idle for too long."""
         with self.world.work() as session:
@@ -162,11 +174,11 @@ class Scene:
         lock.close()
 
     @contextmanager
-    def _with_folder(self) -> Iterator[tuple]:
-        otter, sam = self.otter, self.sam
+    def _with_folder(self, young: Young | None = None) -> Iterator[tuple[Session, Person, Folder]]:
+        whose, sam = young or self.otter, self.sam
         with self.world.work() as session:
             yield (
                 session,
                 session.get_one(Person, sam.id),
-                session.get_one(Folder, otter.folder_id),
+                session.get_one(Folder, whose.folder_id),
             )

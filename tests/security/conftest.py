@@ -40,10 +40,3 @@ def logged() -> Iterator[io.StringIO]:
         start_log(stream)
         yield stream
 
-
-@pytest.fixture
-def only_sqlite(settings: object, request: pytest.FixtureRequest) -> None:
-    """For walks through all addresses: who may come in is decided before the database's kind
-    matters, and once is slow enough."""
-    if "postgres" in request.node.name:
-        pytest.skip("the same on every database: walked once")

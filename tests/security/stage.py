@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from werkzeug.routing import Rule
 
 from tests.page import Browser, form_values
@@ -22,6 +23,10 @@ from youthvoice.comfort.help_calls import call_worker
 from youthvoice.folders.models import Folder
 
 QUESTION = "who-i-am.1"
+
+# For walks through all addresses: who may come in is decided before the kind of database matters,
+# and a walk is slow enough once.
+only_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @dataclass(frozen=True)

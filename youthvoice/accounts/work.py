@@ -46,6 +46,7 @@ _LANDING = defaultdict(
     {
         Role.KEYWORKER: "work.caseload",
         Role.DUTY_LEAD: "work.duty",
+        Role.TEAM_MANAGER: "work.team",
         Role.ADMINISTRATOR: "work.staff",
     },
 )

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import name_of, names_of
 from youthvoice.caseload.service import area_list, caseload_of
+from youthvoice.caseload.team import team_list
 from youthvoice.folders.grants import waiting_for_keys
 from youthvoice.web.doors import Routes
 from youthvoice.web.visit import db, house, visitor
@@ -35,6 +36,14 @@ def duty() -> ResponseReturnValue:
     return render_template(
         "work/duty.html", rows=rows, keyworkers=keyworkers, waiting=_waiting_for_keys()
     )
+
+
+@routes.get("/team")
+def team() -> ResponseReturnValue:
+    """What waits, by keyworker: numbers only, for who manages the team."""
+    rows = team_list(db(), visitor().person.area_id)
+    names = names_of(db(), house(), {row.keyworker_id for row in rows if row.keyworker_id})
+    return render_template("work/team.html", rows=rows, names=names)
 
 
 def _waiting_for_keys() -> list[dict[str, object]]:

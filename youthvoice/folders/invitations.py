@@ -41,7 +41,7 @@ class Invited:
 
 @dataclass(frozen=True)
 class OpenInvitation:
-    """A working fact for the worker: an invitation is open until then."""
+    """For the worker: an invitation is open until then."""
 
     expires_at: datetime
 
@@ -116,9 +116,7 @@ def join(
     invited = open_with_words(session, house, typed)
     name = one_line(name, 30)
     folder, lookup = invited.folder, name_lookup(house, name)
-    other = session.scalar(select(Person.id).where(Person.lookup == lookup))
-    if other is not None and other != folder.young_person_id:
-        raise NameTaken
+    check_name(session, house, name, folder)
     used = session.execute(
         delete(FolderInvitation).where(FolderInvitation.id == invited.invitation.id)
     ).rowcount  # type: ignore[attr-defined]
@@ -136,17 +134,11 @@ def join(
     return Unlocked(person, private)
 
 
-def name_is_free(session: Session, house: House, name: str, typed: str) -> bool:
-    """Whether nobody but the young person these words invite signs in with this name."""
+def check_name(session: Session, house: House, name: str, folder: Folder) -> None:
+    """Raises NameTaken when somebody else than this folder's young person has the name."""
     other = session.scalar(select(Person.id).where(Person.lookup == name_lookup(house, name)))
-    if other is None:
-        return True
-    theirs = session.scalar(
-        select(Folder.young_person_id)
-        .join(FolderInvitation, FolderInvitation.folder_id == Folder.id)
-        .where(FolderInvitation.lookup == house.lookup(_LOOKUP, tidy_words(typed)))
-    )
-    return theirs == other
+    if other is not None and other != folder.young_person_id:
+        raise NameTaken
 
 
 def made_up_name(session: Session, person: Person, key: PrivateKey) -> str:

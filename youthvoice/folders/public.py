@@ -13,7 +13,6 @@ from youthvoice.accounts.models import SecretKind
 from youthvoice.accounts.roles import Door
 from youthvoice.errors import InvitationRefused, NameTaken, WordsRefused
 from youthvoice.folders import invitations
-from youthvoice.web.cookies import keep_own_phone_name
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import come_in
 from youthvoice.web.forms import refuse
@@ -22,6 +21,9 @@ from youthvoice.web.visit import db, house
 from youthvoice.words import one_line
 
 routes = Routes(__name__, Door.PUBLIC)
+
+# What only a later step than the name can bring.
+_LATER_FIELDS = ("picked", "kind", "again")
 
 
 @routes.page("/join")
@@ -53,8 +55,10 @@ def _code_step() -> ResponseReturnValue:
         return _name_page(names, ""), 422
     try:
         name = one_line(names.name.data or "", 30)
-        if not invitations.name_is_free(db(), house(), name, request.form["four"]):
-            raise NameTaken
+        if not any(field in request.form for field in _LATER_FIELDS):
+            # Only whom the words let in may learn whether a name is taken.
+            invited = invitations.open_with_words(db(), house(), request.form["four"])
+            invitations.check_name(db(), house(), name, invited.folder)
         return _picked_step(name)
     except NameTaken:
         refuse(names.name, _("Someone has that name. Pick another one."))
@@ -78,10 +82,7 @@ def _picked_step(name: str) -> ResponseReturnValue:
     if secret is None:
         return _code_page(name, kind, form, first, (), confirming=True)
     joined = invitations.join(db(), house(), request.form["four"], name, kind, secret)
-    response = come_in(joined.person, joined.key, name, url_for("young.home", joined=1))
-    if "own_phone" in request.form:
-        keep_own_phone_name(response, name)
-    return response
+    return come_in(joined.person, joined.key, name, url_for("young.home", joined=1))
 
 
 def _first() -> tuple[str, ...]:

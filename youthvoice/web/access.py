@@ -17,6 +17,7 @@ class May(StrEnum):
     BE_STAFF = "be_staff"
     HOLD_FOLDERS = "hold_folders"
     DUTY = "duty"
+    SEE_TEAM = "see_team"
     MANAGE_STAFF = "manage_staff"
     READ_REPORTS = "read_reports"
 
@@ -31,6 +32,8 @@ ROLES: Mapping[May, frozenset[Role]] = MappingProxyType(
         # Holding is decided folder by folder, by grants: this only says who may hold any.
         May.HOLD_FOLDERS: frozenset({Role.KEYWORKER, Role.DUTY_LEAD}),
         May.DUTY: frozenset({Role.DUTY_LEAD}),
+        # Working facts by keyworker, without a key and without a young person's name.
+        May.SEE_TEAM: frozenset({Role.TEAM_MANAGER, Role.DUTY_LEAD}),
         May.MANAGE_STAFF: frozenset({Role.ADMINISTRATOR}),
         May.READ_REPORTS: frozenset({Role.BOARD_ANALYST}),
     }
@@ -57,6 +60,7 @@ EXCEPTIONS: Mapping[str, May] = MappingProxyType(
         "work.sign_out": May.BE_STAFF,
         "work.sign_out_everywhere": May.BE_STAFF,
         "work.duty": May.DUTY,
+        "work.team": May.SEE_TEAM,
         "work.staff": May.MANAGE_STAFF,
         "work.invite_staff_again": May.MANAGE_STAFF,
         "work.switch_off": May.MANAGE_STAFF,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 from tests.browser.scene import QUESTION, Scene, days_ago
 from tests.browser.states.state import State, adding_to
 from tests.world import PASSPHRASE
 from youthvoice.accounts.attempts import count_wrong
-from youthvoice.accounts.models import Area
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.sign_in import name_lookup
 from youthvoice.accounts.staff import invite_staff, switch_off
@@ -103,8 +100,7 @@ def caseload(scene: Scene) -> None:
 @state("work.caseload", "Your caseload")
 def caseload_with_keys_to_give(scene: Scene) -> None:
     scene.says()
-    with scene.world.work() as session:
-        switch_off_all_duty(scene, session)
+    scene.priya_enrols_again()
     caseload_empty(scene)
 
 
@@ -330,10 +326,20 @@ def everybody(scene: Scene) -> None:
             young = scene.world.young(scene.sam, name)
             answer = scene.world.says(young, "I want to stay at my school.")
         if promised is not None:
-            _promise(scene, young.folder_id, answer, promised)
+            scene.sees(days, "who-i-am.1", young)
+            scene.promises(days, answer, promised, young)
     with days_ago(2):
         scene.world.young(scene.sam, "Echo")
     scene.world.invitation(scene.sam, scene.world.folder(scene.sam, "Ellis"))
+
+
+def _team(scene: Scene) -> None:
+    """Sam, Priya, a keyworker who is switched off, and a duty lead who waits for keys."""
+    _ = scene.sam
+    gone = scene.world.staff("Jo")
+    scene.world.duty_lead("Dana")
+    with scene.world.work() as session:
+        switch_off(session, scene.world.area_id, gone.id)
 
 
 def _thread(scene: Scene) -> None:
