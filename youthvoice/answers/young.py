@@ -13,7 +13,7 @@ from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import names_of
 from youthvoice.answers import drafts, service, threads
 from youthvoice.answers.forms import AnswerForm, VerdictForm
-from youthvoice.answers.models import Audience, Choice, Verdict
+from youthvoice.answers.models import Answer, Audience, Choice, Verdict
 from youthvoice.answers.said import Said
 from youthvoice.answers.summary import replies_waiting, saved_for_later
 from youthvoice.comfort.help_calls import open_call
@@ -80,9 +80,9 @@ def question(question_id: str) -> ResponseReturnValue:
         return redirect(url_for("young.before_words", question_id=asked.id), 303)
     if request.method == "POST":
         return _said(asked)
-    kept = drafts.kept_draft(db(), who.person, who.key, drafts.question_subject(asked.id))
-    form = AnswerForm(words=kept.words, feeling=str(kept.face or ""))
-    return _question_page(asked, form, kept=not kept.is_empty)
+    begun = drafts.kept_draft(db(), who.person, who.key, drafts.question_subject(asked.id))
+    form = AnswerForm(words=begun.words, feeling=str(begun.face or ""))
+    return _question_page(asked, form, begun=not begun.is_empty)
 
 
 @routes.page("/before-you-write/<question_id>")
@@ -104,17 +104,14 @@ def before_words(question_id: str) -> ResponseReturnValue:
 @routes.get("/said/<uuid:answer_id>")
 def said(answer_id: UUID) -> ResponseReturnValue:
     """What happens now, and the doorstep question: is there anything else?"""
-    folder = _folder()
-    answer = service.own_answer(db(), folder, answer_id)
-    return render_template(
-        "young/said.html",
-        answer=answer,
-        question=instrument().question(answer.question_id),
-        worker=keyworker_of(db(), house(), folder).name,
-        area=area_of(db(), visitor().person),
-        form=AnswerForm(),
-        is_doorstep=answer.question_id == MY_OWN.id,
-    )
+    return _doorstep(service.own_answer(db(), _folder(), answer_id))
+
+
+@routes.get("/kept/<question_id>")
+def kept(question_id: str) -> ResponseReturnValue:
+    """Saved for later; and the doorstep question."""
+    instrument().question(question_id)
+    return _doorstep(None)
 
 
 @routes.post("/answers/<uuid:answer_id>/share")
@@ -192,7 +189,7 @@ def _said(asked: Question) -> ResponseReturnValue:
             # Whatever was typed stays theirs, even when they decide not to say it now.
             drafts.keep_draft(db(), who.person, subject, words)
         if pressed == "later":
-            return redirect(url_for("young.say"), 303)
+            return redirect(url_for("young.kept", question_id=asked.id), 303)
         choice = _LEFT.get(pressed) or (Choice.ASKED if pressed == "ask" else Choice.SAID)
         audience = _audience(form, pressed)
         if audience is None:
@@ -203,6 +200,18 @@ def _said(asked: Question) -> ResponseReturnValue:
         refuse(form.words, refused.reason)
         return _question_page(asked, form), 422
     return redirect(url_for("young.said", answer_id=answer.id), 303)
+
+
+def _doorstep(answer: Answer | None) -> str:
+    who = visitor()
+    begun = drafts.kept_draft(db(), who.person, who.key, drafts.question_subject(MY_OWN.id))
+    return render_template(
+        "young/said.html",
+        answer=answer,
+        worker=keyworker_of(db(), house(), _folder()).name,
+        area=area_of(db(), who.person),
+        form=AnswerForm(words=begun.words, feeling=str(begun.face or "")),
+    )
 
 
 def _audience(form: AnswerForm, pressed: str) -> Audience | None:
@@ -219,7 +228,7 @@ def _question_page(
     asked: Question,
     form: AnswerForm,
     *,
-    kept: bool = False,
+    begun: bool = False,
     verdict_form: VerdictForm | None = None,
     judging: UUID | None = None,
 ) -> str:
@@ -233,7 +242,7 @@ def _question_page(
         names=_staff_names([thread]),
         worker=keyworker_of(db(), house(), folder).name,
         form=form,
-        kept=kept,
+        kept=begun,
         verdict_form=verdict_form,
         empty_verdict=VerdictForm(),
         today=clock.today(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
@@ -49,6 +50,9 @@ def catch_failures(app: Flask) -> None:
 
 def _refused(error: YouthVoiceError) -> ResponseReturnValue:
     page = page_for(error)
+    if isinstance(error, NotSaved) and request.method != "POST":
+        # Nobody was saving anything: the words of that page would be wrong.
+        page = replace(page_for(Broken()), status=page.status)
     if page.status >= 500:
         _log.error("failed", extra={"error": type(error).__name__, "endpoint": request.endpoint})
     if isinstance(error, NotSaved):
