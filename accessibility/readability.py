@@ -69,7 +69,7 @@ _FILES_THAT_SPEAK: Final = (
     "young.py",
     "public.py",
     "forms.py",
-    "secrets.py",
+    "new_code.py",
     "languages.py",
     "words.py",
     "accounts/codes.py",

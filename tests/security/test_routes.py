@@ -133,12 +133,14 @@ def test_a_list_of_methods_tells_nothing_more(stage: Stage) -> None:
         assert (response.status_code, response.get_data()) == (200, b""), address.path
 
 
+@only_sqlite
 def test_the_table_names_only_routes_and_roles_that_exist(app: Flask) -> None:
     assert set(EXCEPTIONS) <= {str(rule.endpoint) for rule in app.url_map.iter_rules()}
     assert set(ROLES) == set(May) - {May.ANYONE}
     assert frozenset().union(*ROLES.values()) == frozenset(Role)
 
 
+@only_sqlite
 def test_a_route_that_belongs_to_no_door_stops_the_start(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,19 +9,19 @@ from flask_babel import gettext as _
 from youthvoice.accounts import codes
 from youthvoice.accounts.attempts import TooSoon
 from youthvoice.accounts.codepad import is_full, is_pressing, picked_so_far
-from youthvoice.accounts.forms import NewWordsForm, YoungSignInForm
+from youthvoice.accounts.forms import YoungSignInForm
 from youthvoice.accounts.keyholders import change_secret, end_sessions
 from youthvoice.accounts.models import SecretKind
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sign_in import Unlocked
 from youthvoice.accounts.sign_in import sign_in as prove
-from youthvoice.errors import WordsRefused, WrongSecret
+from youthvoice.errors import WrongSecret
 from youthvoice.folders.invitations import made_up_name
 from youthvoice.web.cookies import keep_own_phone_name, own_phone_name
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import as_response, back_to, come_in, go_out
 from youthvoice.web.forms import refuse
-from youthvoice.web.secrets import chosen_secret, code_kind
+from youthvoice.web.new_code import NewCode, code_kind
 from youthvoice.web.visit import db, house, visitor
 
 routes = Routes(__name__, Door.YOUNG)
@@ -34,7 +34,7 @@ def sign_in() -> ResponseReturnValue:
     picked = picked_so_far(request.form)
     if request.method == "GET" or not form.validate():
         return _sign_in_page(form, (), at_code=False)
-    kind = code_kind()
+    kind = code_kind(request.form)
     secret = codes.words_secret(form.secret_words.data or "")
     if kind is SecretKind.PICTURES:
         secret = codes.picture_secret(picked)
@@ -82,45 +82,13 @@ def phone() -> ResponseReturnValue:
 @routes.page("/me/code")
 def new_code() -> ResponseReturnValue:
     """Another code for the same key: picked, picked again, and every browser signed out."""
-    form, kind = NewWordsForm(request.form), code_kind()
-    confirming = "again" in request.form
-    first = picked_so_far(request.form)
-    if confirming:
-        first = codes.picked_pictures(request.form.get("picked", ""))
-    again = picked_so_far(request.form, "again")
-    if "go" not in request.form or is_pressing(request.form):
-        return _code_page(form, kind, first, again, confirming=confirming)
-    try:
-        secret = chosen_secret(kind, first, again if confirming else None, form)
-    except WordsRefused as refused:
-        refuse(form.secret_words, refused.reason)
-        return _code_page(form, kind, (), (), confirming=False), 422
+    code, who = NewCode.of(request.form), visitor()
+    secret = code.chosen()
     if secret is None:
-        return _code_page(form, kind, first, (), confirming=True)
-    who = visitor()
-    who.person.secret_kind = kind
+        return render_template("young/new_code.html", **code.page_values()), code.status
+    who.person.secret_kind = code.kind
     change_secret(db(), house(), who.person, who.key, secret)
     return go_out(Door.YOUNG, url_for("young.sign_in"))
-
-
-def _code_page(
-    form: NewWordsForm,
-    kind: SecretKind,
-    first: tuple[str, ...],
-    again: tuple[str, ...],
-    *,
-    confirming: bool,
-) -> str:
-    return render_template(
-        "young/new_code.html",
-        form=form,
-        kind=kind,
-        first=first,
-        again=again,
-        confirming=confirming,
-        full=is_full(again if confirming else first),
-        pictures=codes.code_pictures(),
-    )
 
 
 def _sign_in_page(form: YoungSignInForm, picked: tuple[str, ...], *, at_code: bool) -> str:
@@ -129,7 +97,7 @@ def _sign_in_page(form: YoungSignInForm, picked: tuple[str, ...], *, at_code: bo
         form=form,
         picked=picked,
         at_code=at_code,
-        kind=code_kind(),
+        kind=code_kind(request.form),
         pictures=codes.code_pictures(),
         full=is_full(picked),
         kept="kept" in request.values,

@@ -6,17 +6,14 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from youthvoice.accounts import codes
-from youthvoice.accounts.codepad import is_full, is_pressing, picked_so_far
-from youthvoice.accounts.forms import InvitationForm, NewNameForm, NewWordsForm
-from youthvoice.accounts.models import SecretKind
+from youthvoice.accounts.forms import InvitationForm, NewNameForm
 from youthvoice.accounts.roles import Door
 from youthvoice.errors import InvitationRefused, NameTaken, WordsRefused
 from youthvoice.folders import invitations
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import come_in
 from youthvoice.web.forms import refuse
-from youthvoice.web.secrets import chosen_secret, code_kind
+from youthvoice.web.new_code import NewCode
 from youthvoice.web.visit import db, house
 from youthvoice.words import one_line
 
@@ -68,51 +65,16 @@ def _code_step() -> ResponseReturnValue:
 
 
 def _picked_step(name: str) -> ResponseReturnValue:
-    form, kind = NewWordsForm(request.form), code_kind()
-    confirming = "again" in request.form
-    first = picked_so_far(request.form) if not confirming else _first()
-    again = picked_so_far(request.form, "again")
-    if "go" not in request.form or is_pressing(request.form):
-        return _code_page(name, kind, form, first, again, confirming=confirming)
-    try:
-        secret = chosen_secret(kind, first, again if confirming else None, form)
-    except WordsRefused as refused:
-        refuse(form.secret_words, refused.reason)
-        return _code_page(name, kind, form, (), (), confirming=False), 422
+    code, four = NewCode.of(request.form), request.form["four"]
+    secret = code.chosen()
     if secret is None:
-        return _code_page(name, kind, form, first, (), confirming=True)
-    joined = invitations.join(db(), house(), request.form["four"], name, kind, secret)
+        page = render_template("public/join_code.html", four=four, name=name, **code.page_values())
+        return page, code.status
+    joined = invitations.join(db(), house(), four, name, code.kind, secret)
     return come_in(joined.person, joined.key, name, url_for("young.home", joined=1))
-
-
-def _first() -> tuple[str, ...]:
-    return codes.picked_pictures(request.form.get("picked", ""))
 
 
 def _name_page(form: NewNameForm, earlier: str) -> str:
     return render_template(
         "public/join_name.html", form=form, four=request.form["four"], earlier=earlier
-    )
-
-
-def _code_page(
-    name: str,
-    kind: SecretKind,
-    form: NewWordsForm,
-    first: tuple[str, ...],
-    again: tuple[str, ...],
-    *,
-    confirming: bool,
-) -> str:
-    return render_template(
-        "public/join_code.html",
-        form=form,
-        four=request.form["four"],
-        name=name,
-        kind=kind,
-        first=first,
-        again=again,
-        confirming=confirming,
-        full=is_full(again if confirming else first),
-        pictures=codes.code_pictures(),
     )

@@ -1,0 +1,151 @@
+"""What is another's looks exactly like what does not exist, and "just me" is nobody else's."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.page import Browser
+from tests.security.contents import contents
+from tests.security.stage import QUESTION, Stage, form_token
+from tests.world import World
+from youthvoice.accounts.roles import Role
+from youthvoice.answers.models import Audience
+
+_TOKEN = re.compile(r'(name="csrf_token" value=)"[^"]*"')
+
+
+class Asking:
+    """One person's browser, asking for things that may or may not be there."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser, self.token = browser, form_token(browser)
+
+    def answer(self, method: str, path: str, **fields: str) -> tuple[int, str, list[str]]:
+        """All that comes back: status, page, and headers without what differs each time."""
+        data = {"csrf_token": self.token, **fields} if method == "POST" else None
+        response = self.browser.client.open(path, method=method, data=data)
+        headers = [f"{name}: {value}" for name, value in response.headers if name != "Set-Cookie"]
+        page = _TOKEN.sub(r"\1", response.get_data(as_text=True))
+        return response.status_code, page, sorted(headers)
+
+
+YOUNG = [
+    ("GET", "/said/{answer}", {}),
+    ("POST", "/answers/{answer}/share", {}),
+    ("GET", "/answers/{answer}/take-back", {}),
+    ("POST", "/answers/{answer}/take-back", {}),
+    ("POST", "/answers/{answer}/verdict", {"verdict": "no", "words": "Mine?"}),
+]
+WORK = [
+    ("GET", "/work/folders/{folder}", {}),
+    ("GET", f"/work/folders/{{folder}}/{QUESTION}", {}),
+    ("GET", "/work/folders/{folder}/record", {}),
+    ("POST", "/work/folders/{folder}/invitation", {}),
+    ("POST", "/work/folders/{folder}/in-touch", {}),
+    ("POST", "/work/folders/{folder}/answers/{answer}/reply", {"words": "Mine?"}),
+    ("POST", "/work/folders/{folder}/answers/{answer}/by-day", {"by_day": "2030-01-01"}),
+]
+OWN_FOLDER_OTHER_ANSWER = WORK[-2:]
+STAFF = [
+    ("POST", "/work/staff/{person}/switch-off", {}),
+    ("POST", "/work/staff/{person}/invite-again", {}),
+]
+
+
+def _check_alike(
+    world: World,
+    asking: Asking,
+    requests: list[tuple[str, str, dict[str, str]]],
+    anothers: dict[str, UUID],
+    nobodys: dict[str, UUID],
+) -> None:
+    before = contents(world.database)
+    for method, path, fields in requests:
+        real = asking.answer(method, path.format(**anothers), **fields)
+        unreal = asking.answer(method, path.format(**nobodys), **fields)
+        assert real == unreal, f"{method} {path}"
+        assert real[0] == 404, f"{method} {path}"
+    assert contents(world.database) == before
+
+
+def test_anothers_answer_looks_to_a_young_person_like_none(stage: Stage) -> None:
+    fox = Asking(stage.world.browser(stage.world.young(stage.sam, "Fox")))
+    for answer in (stage.just_me, stage.sent, stage.replied):
+        _check_alike(stage.world, fox, YOUNG, {"answer": answer}, {"answer": uuid4()})
+
+
+def test_anothers_folder_looks_to_a_worker_like_none(stage: Stage) -> None:
+    lena = Asking(stage.world.browser(stage.world.staff("Lena")))
+    anothers = {"folder": stage.otter.folder_id, "answer": stage.sent}
+    _check_alike(stage.world, lena, WORK, anothers, {"folder": uuid4(), "answer": uuid4()})
+
+
+def test_anothers_answer_in_a_folder_of_mine_looks_like_none(stage: Stage) -> None:
+    lena = stage.world.staff("Lena")
+    fox = stage.world.young(lena, "Fox")
+    asking = Asking(stage.world.browser(lena))
+    anothers = {"folder": fox.folder_id, "answer": stage.sent}
+    nobodys = {"folder": fox.folder_id, "answer": uuid4()}
+    _check_alike(stage.world, asking, OWN_FOLDER_OTHER_ANSWER, anothers, nobodys)
+
+
+def test_a_just_me_answer_looks_to_its_own_worker_like_none(stage: Stage) -> None:
+    sam = Asking(stage.world.browser(stage.sam))
+    own = {"folder": stage.otter.folder_id, "answer": stage.just_me}
+    nobodys = {"folder": stage.otter.folder_id, "answer": uuid4()}
+    _check_alike(stage.world, sam, OWN_FOLDER_OTHER_ANSWER, own, nobodys)
+
+
+@pytest.mark.parametrize("who", ["sam", "lead"])
+def test_just_me_words_are_on_no_page_of_a_worker(stage: Stage, who: str) -> None:
+    stage.world.says(stage.otter, "Zugvogel", "make-me-safe.4", audience=Audience.JUST_ME)
+    browser = stage.world.browser(getattr(stage, who))
+    for address in stage.addresses():
+        if address.endpoint.startswith("work.") and "GET" in address.methods:
+            assert "Only mine." not in browser.client.get(address.path).text, address.path
+    for question in (QUESTION, "make-me-safe.4"):
+        page = browser.get(f"/work/folders/{stage.otter.folder_id}/{question}")
+        assert "Zugvogel" not in page.html
+        assert str(stage.just_me) not in page.html
+
+
+def test_a_just_me_question_leaves_no_trace_on_the_workers_pages(world: World) -> None:
+    world.duty_lead()
+    sam = world.staff("Sam")
+    otter = world.young(sam)
+    browser = world.browser(sam)
+    before = [browser.get(path).text for path in ("/work/", f"/work/folders/{otter.folder_id}")]
+    world.says(otter, "Only mine.", audience=Audience.JUST_ME)
+    after = [browser.get(path).text for path in ("/work/", f"/work/folders/{otter.folder_id}")]
+    assert after == before
+
+
+def test_a_young_person_or_anothers_staff_looks_to_an_administrator_like_nobody(
+    stage: Stage,
+) -> None:
+    elsewhere = World(stage.world.app, "Hillside").staff("Theirs")
+    robin = Asking(stage.world.browser(stage.people[Role.ADMINISTRATOR]))
+    for person in (stage.otter.id, elsewhere.id):
+        _check_alike(stage.world, robin, STAFF, {"person": person}, {"person": uuid4()})
+
+
+def test_keys_are_given_to_nobody_who_does_not_wait_for_them(stage: Stage) -> None:
+    sam = Asking(stage.world.browser(stage.sam))
+    lena = stage.world.staff("Lena")
+    for person in (lena.id, stage.otter.id, stage.people[Role.ADMINISTRATOR].id):
+        requests = [("POST", "/work/keys/{person}", {})]
+        _check_alike(stage.world, sam, requests, {"person": person}, {"person": uuid4()})
+
+
+def test_a_draft_belongs_to_its_writer(stage: Stage) -> None:
+    fox = stage.world.browser(stage.world.young(stage.sam, "Fox"))
+    otter = stage.world.browser(stage.otter)
+    asking = Asking(otter)
+    asking.answer("POST", "/draft", subject=f"question:{QUESTION}", words="Half a thought")
+    assert "Half a thought" in otter.get(f"/question/{QUESTION}").text
+    assert "Half a thought" not in fox.get(f"/question/{QUESTION}").text
+    worker = stage.world.browser(stage.sam)
+    assert "Half a thought" not in worker.get(f"/work/folders/{stage.otter.folder_id}").text
