@@ -81,29 +81,41 @@ class Broken(YouthVoiceError):
 
 @dataclass(frozen=True)
 class ErrorPage:
-    """What a person is told: what happened, and what to do next. `keep` gives typed words back."""
+    """What a person is told: what happened, and what to do next.
+
+    `keep` gives what was typed back, in a form that sends it again; `after_words` stands beside it.
+    """
 
     status: int
     title: str
     what_next: str
     keep: bool = False
+    after_words: str = "Send them again."
 
 
 PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
     {
         NotFound: ErrorPage(404, "This page is not here", "Go back, or go to the start."),
         NoKey: ErrorPage(404, "This page is not here", "Go back, or go to the start."),
-        SignInNeeded: ErrorPage(401, "Please sign in", "Sign in, and try again."),
+        SignInNeeded: ErrorPage(
+            401,
+            "Please sign in",
+            "Sign in, and try again.",
+            keep=True,
+            after_words="Sign in on a new page. Then come back here, and send them.",
+        ),
         WrongAddress: ErrorPage(405, "That did not work", "Go back, and try again."),
         CannotOpen: ErrorPage(
             500, "This part cannot be opened", "It is damaged. We know about it. The rest is safe."
         ),
         NotSaved: ErrorPage(
-            503, "It was not saved", "Your words are still here. Try again in a minute.", keep=True
+            503,
+            "It was not saved",
+            "Go back, and try again in a minute.",
+            keep=True,
+            after_words="Try again in a minute.",
         ),
-        StaleForm: ErrorPage(
-            400, "That did not work", "Your words are still here. Send them again.", keep=True
-        ),
+        StaleForm: ErrorPage(400, "That did not work", "Go back, and send it again.", keep=True),
         ForeignForm: ErrorPage(400, "That did not work", "Go back, and try again."),
         TooLarge: ErrorPage(413, "That is too much at once", "Go back, and send less."),
         Broken: ErrorPage(500, "That did not work", "It was our mistake. Try again.", keep=True),

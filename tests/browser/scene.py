@@ -81,7 +81,11 @@ class Scene:
         return self.page.get_by_role("button", name=name, exact=True)
 
     def box(self, name: str) -> Locator:
-        return self.page.get_by_role("textbox", name=name)
+        return self.page.get_by_role("textbox", name=name).first
+
+    def unfold(self, summary: str) -> None:
+        """Opens what stands folded under these words."""
+        self.page.locator("summary", has_text=summary).click()
 
     def pick(self, pictures: str = PICTURES) -> None:
         """Taps these pictures of a code, in order."""

@@ -198,6 +198,7 @@ def test_new_keys_differ() -> None:
     assert PrivateKey.generate().public != PrivateKey.generate().public
 
 
+@calm
 @given(st.binary(max_size=2000))
 def test_what_is_not_a_public_key_is_refused(raw: bytes) -> None:
     assume(len(raw) != PUBLIC_KEY_BYTES)

@@ -17,6 +17,7 @@ from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PrivateKey
 from youthvoice.crypto.one_time_codes import matching_step
 from youthvoice.errors import CannotOpen, WrongSecret
+from youthvoice.words import visible
 
 SIGN_IN_NAME = "sign-in name"
 
@@ -31,7 +32,7 @@ class Unlocked:
 
 def name_lookup(house: House, name: str) -> bytes:
     """The fingerprint under which a sign-in name is kept."""
-    return house.lookup(SIGN_IN_NAME, name)
+    return house.lookup(SIGN_IN_NAME, visible(name))
 
 
 def sign_in(

@@ -17,7 +17,7 @@ from youthvoice.crypto.keys import PrivateKey
 from youthvoice.db.upsert import insert_or_change
 from youthvoice.errors import CannotOpen, NotFound
 
-_SUBJECT = re.compile(r"(question|reply):[a-z0-9.-]{1,50}")
+_SUBJECT = re.compile(r"(question|reply|verdict):[a-z0-9.-]{1,50}")
 
 
 def question_subject(question_id: str) -> str:
@@ -30,10 +30,15 @@ def reply_subject(answer_id: UUID) -> str:
     return f"reply:{answer_id}"
 
 
+def verdict_subject(answer_id: UUID) -> str:
+    """The draft of what a young person says about a reply."""
+    return f"verdict:{answer_id}"
+
+
 def keep_draft(session: Session, person: Person, subject: str, said: Said) -> None:
     """Keeps what was typed; it needs no unlocked key, so a locked page can still hand it in.
 
-    Raises NotFound for a subject that is neither a question nor a reply.
+    Raises NotFound for a subject that is neither a question nor a reply nor a verdict.
     """
     if not _SUBJECT.fullmatch(subject):
         raise NotFound

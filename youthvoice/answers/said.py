@@ -9,6 +9,7 @@ from youthvoice.errors import CannotOpen
 from youthvoice.words import plain_words
 
 FACES = (1, 2, 3, 4, 5)
+_FACES_AS_TYPED = {str(face): face for face in FACES}
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,7 @@ class Said:
     @classmethod
     def of(cls, words: str, face: str | int | None = None) -> Said:
         """What was typed and picked, tidied. Raises WordsRefused for words that are too long."""
-        number = int(face) if face is not None and str(face).isdigit() else None
-        return cls(plain_words(words), number if number in FACES else None)
+        return cls(plain_words(words), _FACES_AS_TYPED.get(str(face)))
 
     @property
     def is_empty(self) -> bool:

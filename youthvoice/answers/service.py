@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from youthvoice import clock
 from youthvoice.accounts.models import LockedKey, Person
-from youthvoice.answers.drafts import drop_draft, question_subject
+from youthvoice.answers.drafts import drop_draft, question_subject, verdict_subject
 from youthvoice.answers.models import Answer, Audience, Choice, JourneyStep, StepKind, Verdict
 from youthvoice.answers.said import Said
 from youthvoice.crypto.envelope import open_sealed, seal
@@ -105,6 +105,7 @@ def judge_reply(
     )
     if replied is None:
         raise NotFound
+    drop_draft(session, author, verdict_subject(answer.id))
     step = add_step(session, answer, StepKind.VERDICT, author.id)
     step.verdict = verdict
     put_words(session, folder, step, said)

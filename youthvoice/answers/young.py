@@ -132,7 +132,7 @@ def take_back(answer_id: UUID) -> ResponseReturnValue:
     return render_template("young/take_back.html", answer=answer)
 
 
-@routes.post("/answers/<uuid:answer_id>/verdict", draft="question:my-own")
+@routes.post("/answers/<uuid:answer_id>/verdict", draft="verdict:{answer_id}")
 def judge(answer_id: UUID) -> ResponseReturnValue:
     """Does this answer it? Then the thread again, and the doorstep question."""
     folder = _folder()
@@ -244,12 +244,17 @@ def _question_page(
         form=form,
         kept=begun,
         verdict_form=verdict_form,
-        empty_verdict=VerdictForm(),
+        new_verdict=_begun_verdict,
         today=clock.today(),
         judging=judging,
         subject=drafts.question_subject(asked.id),
         is_my_own=asked is MY_OWN,
     )
+
+
+def _begun_verdict(answer_id: UUID) -> VerdictForm:
+    who, subject = visitor(), drafts.verdict_subject(answer_id)
+    return VerdictForm(words=drafts.kept_draft(db(), who.person, who.key, subject).words)
 
 
 def _everything() -> dict[str, object]:

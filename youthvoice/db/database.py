@@ -29,9 +29,8 @@ class Database:
     @contextmanager
     def unit_of_work(self) -> Iterator[Session]:
         """A session that is committed as a whole, or not at all. Raises NotSaved."""
-        with self.session() as session, session.begin(), writing():
+        with self.session() as session, writing(), session.begin():
             yield session
-            session.flush()
 
 
 @contextmanager

@@ -140,6 +140,7 @@ def _recognise(door: Door) -> None:
         return
     g.visitor = Visitor(
         person=opened.person,
+        role=opened.person.role,
         browser=opened.browser,
         name=opened.name,
         key=opened.key,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -26,17 +27,15 @@ from youthvoice.web.doors import door_of
 
 _log = logging.getLogger("youthvoice.web")
 
-# What a refused form may hand back. Secrets are not among it.
-_GIVEN_BACK = (
-    "words",
-    "feeling",
-    "audience",
-    "send",
-    "verdict",
-    "by_day",
-    "label",
-    "subject",
-)
+# What a refused form may hand back. Secrets are not among it: first what was typed, then what was
+# picked, which goes along unseen.
+_TYPED = {
+    "words": _("Your words"),
+    "label": _("What do you call them?"),
+    "reading_hours": _("When words are read"),
+    "help_note": _("What to do out of hours"),
+}
+_PICKED = ("feeling", "audience", "send", "verdict", "subject")
 _HTTP: dict[int, type[YouthVoiceError]] = {404: NotFound, 405: WrongAddress, 413: TooLarge}
 
 
@@ -57,9 +56,7 @@ def _refused(error: YouthVoiceError) -> ResponseReturnValue:
         _log.error("failed", extra={"error": type(error).__name__, "endpoint": request.endpoint})
     if isinstance(error, NotSaved):
         _forget_database()
-    kept = {}
-    if page.keep and request.method == "POST" and not isinstance(error, ForeignForm):
-        kept = {name: request.form[name] for name in _GIVEN_BACK if name in request.form}
+    typed, picked = _given_back() if page.keep and request.method == "POST" else ({}, {})
     is_desk = request.path.startswith(("/work", "/board")) and door_of(request.endpoint) in (
         Door.WORK,
         Door.BOARD,
@@ -67,11 +64,22 @@ def _refused(error: YouthVoiceError) -> ResponseReturnValue:
     html = render_template(
         "public/failed.html",
         page=page,
-        kept=kept if kept.get("words") else {},
+        typed=typed,
+        picked=picked,
+        labels=_TYPED,
         layout="layouts/work.html" if is_desk else "layouts/public.html",
         start="work.caseload" if is_desk else "public.welcome",
+        sign_in="work.sign_in" if is_desk else "young.sign_in",
     )
     return html, page.status
+
+
+def _given_back() -> tuple[dict[str, str], dict[str, str]]:
+    """What was typed, and what was picked beside it; nothing of either where nothing was typed."""
+    sent = request.form
+    typed = {name: sent[name] for name in _TYPED if name in sent}
+    picked = {name: sent[name] for name in _PICKED if name in sent}
+    return (typed, picked) if any(typed.values()) else ({}, {})
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

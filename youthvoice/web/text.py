@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bleach
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 def published(text: str) -> Markup:
@@ -11,7 +11,8 @@ def published(text: str) -> Markup:
 
     Never for a young person's words: those are plain text, always escaped.
     """
-    escaped = bleach.clean(text, tags=set(), attributes={}, strip=False)
+    # Escaped first: bleach reads what it is given as HTML and would turn a typed &lt; into <.
+    escaped = bleach.clean(escape(text), tags=set(), attributes={}, strip=False)
     linked = bleach.linkify(escaped, callbacks=[_outward], parse_email=False)
     return Markup(linked)  # noqa: S704 - cleaned two lines above
 

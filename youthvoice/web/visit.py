@@ -22,9 +22,13 @@ from youthvoice.web.access import May, allows
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who is signed in at this door, with their name and their unlocked key."""
+    """Who is signed in at this door, with their name and their unlocked key.
+
+    The role stands here by itself: a page about a failed database must not ask the database.
+    """
 
     person: Person
+    role: Role
     browser: BrowserSession
     name: str
     key: PrivateKey
@@ -34,11 +38,11 @@ class Visitor:
     @property
     def is_young(self) -> bool:
         """Whether this is a young person."""
-        return self.person.role is Role.YOUNG_PERSON
+        return self.role is Role.YOUNG_PERSON
 
     def may(self, permission: str) -> bool:
         """Whether their role allows it, by the name in the access table."""
-        return allows(May(permission), self.person.role)
+        return allows(May(permission), self.role)
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def enrol_empty(scene: Scene) -> None:
 def enrol_refused(scene: Scene) -> None:
     enrol(scene)
     scene.box("Sign-in name").fill("alex")
-    scene.box("Passphrase", exact=True).fill(PASSPHRASE)
+    scene.box("Passphrase").fill(PASSPHRASE)
     scene.box("The same passphrase again").fill("something else entirely")
     scene.box("Six digits").fill("123456")
     scene.button("Finish").click()
@@ -206,7 +206,7 @@ def thread_not_answered_for_them(scene: Scene) -> None:
 def thread_opened_further(scene: Scene) -> None:
     scene.answered(Verdict.YES)
     _thread(scene)
-    scene.page.get_by_text("Write something more").click()
+    scene.unfold("Write something more")
 
 
 @state("work.thread", instrument().question("my-own").plain)
@@ -236,6 +236,22 @@ def duty(scene: Scene) -> None:
         switch_off(session, scene.world.area_id, jo.id)
     scene.world.duty_lead("Dana")
     duty_calm(scene)
+
+
+@state("work.team", "Your team")
+def team_empty(scene: Scene) -> None:
+    scene.at(scene.world.staff("Noor", Role.TEAM_MANAGER), "/work/team")
+
+
+@state("work.team", "Your team")
+def team(scene: Scene) -> None:
+    everybody(scene)
+    team_empty(scene)
+
+
+@state("work.account", "Your account")
+def account_without_folders(scene: Scene) -> None:
+    scene.at(scene.world.staff("Noor", Role.TEAM_MANAGER), "/work/account")
 
 
 @state("work.staff", "Staff")
@@ -268,7 +284,7 @@ def staff_invited_again(scene: Scene) -> None:
 def staff_last_duty_lead(scene: Scene) -> None:
     _ = scene.priya
     scene.at(scene.robin, "/work/staff")
-    scene.page.get_by_text("Switch off Priya").click()
+    scene.unfold("Switch off Priya")
     scene.button("Switch off Priya").click()
 
 

@@ -107,7 +107,7 @@ def question(scene: Scene) -> None:
 @state("young.question", _ASKED)
 def question_filled_in(scene: Scene) -> None:
     question(scene)
-    scene.page.get_by_text("The question in the first words").click()
+    scene.unfold("The exact question")
     scene.page.get_by_role("radio", name="Good", exact=True).check()
     scene.box("Your words").fill("I want to know who decides.")
     scene.page.get_by_role("radio", name="Sam").check()
@@ -210,8 +210,16 @@ def thread_answered(scene: Scene) -> None:
 @state("young.question", _ASKED)
 def thread_verdict_refused(scene: Scene) -> None:
     thread_answered(scene)
+    scene.unfold("Say more, if you like")
     scene.box("Say more, if you like").fill(_LONG)
     scene.button("A bit").click()
+
+
+@state("young.question", _ASKED)
+def thread_say_more(scene: Scene) -> None:
+    scene.answered(Verdict.YES)
+    question(scene)
+    scene.unfold("Say more about this")
 
 
 @state("young.question", _ASKED)
@@ -264,6 +272,13 @@ def said_rather_not(scene: Scene) -> None:
 def said_another_time(scene: Scene) -> None:
     question(scene)
     scene.button("Ask me another time").click()
+
+
+@state("young.kept", "Kept for later")
+def kept_for_later(scene: Scene) -> None:
+    question(scene)
+    scene.box("Your words").fill("Half a thought")
+    scene.button("Save for later").click()
 
 
 @state("young.said", "Thank you for telling us")
