@@ -22,6 +22,7 @@ quietly = mkdir -p .venv && { { $(1); } >.venv/set-up.log 2>&1 || { cat .venv/se
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .PHONY: help demo demo-reset test check bench assets clean
 
 help: ## what can be done here

@@ -19,7 +19,7 @@ from youthvoice.accounts.models import Person
 from youthvoice.crypto.one_time_codes import current_code
 from youthvoice.db.database import Database
 
-WORDS = "It is about Friday <b>& more</b>."
+WORDS = "It is about the zebra <b>& more</b>."
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_what_a_locked_page_hands_in_is_sealed_to_its_writer(
     page = browser.get(f"/question/{QUESTION}")
     with much_later():
         send(browser, page)
-    assert "Friday" not in repr(contents(calm_world.database))
+    assert "zebra" not in repr(contents(calm_world.database))
     with calm_world.work() as session:
         end_sessions(session, session.get_one(Person, otter.id))
     assert typed_words(calm_world.browser(otter).get(f"/question/{QUESTION}")) == WORDS
@@ -238,7 +238,6 @@ def test_words_that_a_locked_page_cannot_keep_are_handed_back(
     [
         ("/work/area", "help_note", "Call the night team."),
         ("/work/area", "reading_hours", "on Mondays"),
-        ("/work/staff", "name", "Ines"),
         ("/work/young-people/new", "label", "J. from the school"),
     ],
 )
@@ -249,9 +248,9 @@ def test_what_else_staff_type_comes_back_from_a_locked_database(
     browser = calm_world.browser(who)
     page = browser.get(path)
     with locked(calm_world.database):
-        page = browser.submit(page, path, status=503, role="keyworker", **{field: words})
-    given_back = form_values(page.form(path))
-    assert given_back[field] == words
+        page = browser.submit(page, path, status=503, **{field: words})
+    assert form_values(page.form(path))[field] == words
+    browser.submit(page, path)
 
 
 def test_reading_goes_on_while_the_database_is_locked(

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from youthvoice import clock
 from youthvoice.accounts.models import BrowserSession, LockedKey, Person
 from youthvoice.accounts.roles import Door
+from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PrivateKey
 from youthvoice.crypto.tokens import Token
+from youthvoice.errors import CannotOpen
 
 # design.md 4: the young door locks after 15 idle minutes, the others after 30.
 IDLE_LIMIT = MappingProxyType(
@@ -68,7 +70,10 @@ def start_session(session: Session, person: Person, key: PrivateKey, name: str) 
 
 
 def open_session(session: Session, door: Door, token: Token) -> Opened | None:
-    """Whose browser this is, or None. One that was idle too long loses its key here."""
+    """Whose browser this is, or None. One that was idle too long loses its key here; one that
+
+    is damaged does so too.
+    """
     found = session.execute(_WHOSE, {"digest": token.digest, "at_door": door}).one_or_none()
     if found is None:
         return None
@@ -80,8 +85,14 @@ def open_session(session: Session, door: Door, token: Token) -> Opened | None:
         return Opened(person, row, None, "")
     if now + limit - row.idle_until > _COARSE:
         row.idle_until = now + limit
-    key = PrivateKey(token.open(row.sealed_private_key, _key_place(row)))
-    return Opened(person, row, key, token.open(row.sealed_name, _name_place(row)).decode())
+    try:
+        key = PrivateKey(token.open(row.sealed_private_key, _key_place(row)))
+        name = token.open(row.sealed_name, _name_place(row)).decode()
+    except CannotOpen as error:
+        note_damage(_key_place(row), error)
+        lock_session(row)
+        return Opened(person, row, None, "")
+    return Opened(person, row, key, name)
 
 
 def lock_session(row: BrowserSession) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -91,8 +91,14 @@ def _check_code(session: Session, person: Person, key: PrivateKey, code: str) ->
     assert person.sealed_totp is not None  # noqa: S101 - the caller has looked
     secret = open_sealed(person.sealed_totp, key, totp_place(person)).decode()
     step = matching_step(secret, code.replace(" ", ""), clock.now())
-    # A code is good once (RFC 6238, 5.2): whoever looks over a shoulder cannot use it again.
-    if step is None or (person.totp_step is not None and step <= person.totp_step):
+    if step is None:
         raise WrongSecret
-    person.totp_step = step
-    session.flush()
+    # A code is good once (RFC 6238, 5.2): whoever looks over a shoulder cannot use it again. The
+    # database decides it in one statement, so that two at once are not both let in.
+    used = session.execute(
+        update(Person)
+        .where(Person.id == person.id, func.coalesce(Person.totp_step, -1) < step)
+        .values(totp_step=step)
+    ).rowcount  # type: ignore[attr-defined]
+    if used != 1:
+        raise WrongSecret

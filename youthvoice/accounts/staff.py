@@ -15,12 +15,15 @@ from youthvoice.accounts.models import Person, SecretKind, StaffInvitation
 from youthvoice.accounts.passphrases import check_new_passphrase
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.sign_in import Unlocked, name_lookup, totp_place
+from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.envelope import seal
 from youthvoice.crypto.house import House
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.one_time_codes import matching_step
+from youthvoice.crypto.sealed import Sealed
 from youthvoice.crypto.tokens import Token
 from youthvoice.errors import (
+    CannotOpen,
     InvitationRefused,
     LastDutyLead,
     NameTaken,
@@ -30,6 +33,7 @@ from youthvoice.errors import (
 from youthvoice.words import one_line
 
 INVITATION_LASTS = timedelta(hours=48)
+UNREADABLE = "?"
 STAFF_ROLES = tuple(role for role in Role if role is not Role.YOUNG_PERSON)
 
 
@@ -163,7 +167,7 @@ def name_of(house: House, person: Person) -> str:
     """The name a member of staff is known by."""
     if person.sealed_name is None:
         raise NotFound
-    return house.open(person.sealed_name, name_place(person.id))
+    return _opened_name(house, person.sealed_name, name_place(person.id))
 
 
 def names_of(session: Session, house: House, ids: set[UUID]) -> dict[UUID, str]:
@@ -175,7 +179,11 @@ def names_of(session: Session, house: House, ids: set[UUID]) -> dict[UUID, str]:
             Person.id.in_(ids), Person.sealed_name.is_not(None)
         )
     )
-    return {id_: house.open(sealed, name_place(id_)) for id_, sealed in rows if sealed is not None}
+    return {
+        id_: _opened_name(house, sealed, name_place(id_))
+        for id_, sealed in rows
+        if sealed is not None
+    }
 
 
 def invited_name(house: House, invitation: StaffInvitation) -> str:
@@ -190,6 +198,15 @@ def has_staff(session: Session) -> bool:
             select(func.count()).select_from(Person).where(Person.role != Role.YOUNG_PERSON)
         )
     )
+
+
+def _opened_name(house: House, sealed: Sealed, place: Place) -> str:
+    """A damaged name shows as a question mark, so that it hides nothing else of a page."""
+    try:
+        return house.open(sealed, place)
+    except CannotOpen as error:
+        note_damage(place, error)
+        return UNREADABLE
 
 
 def _ever_had_duty_lead(session: Session, area_id: UUID) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from youthvoice.accounts.models import LockedKey, Person
 from youthvoice.answers.models import Draft
 from youthvoice.answers.said import Said
+from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.envelope import open_sealed, seal
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PrivateKey
@@ -69,7 +70,8 @@ def kept_draft(session: Session, person: Person, key: PrivateKey, subject: str) 
         return Said()
     try:
         return Said.from_bytes(open_sealed(draft.sealed_words, key, draft.place))
-    except CannotOpen:
+    except CannotOpen as error:
+        note_damage(draft.place, error)
         return Said()
 
 

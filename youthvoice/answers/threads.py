@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +20,7 @@ from youthvoice.answers.models import (
     Verdict,
 )
 from youthvoice.answers.said import Said
+from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.envelope import open_sealed
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PrivateKey
@@ -29,8 +29,6 @@ from youthvoice.errors import CannotOpen, NoKey
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder
 from youthvoice.questions.instrument import Question, instrument
-
-_log = logging.getLogger("youthvoice.answers")
 
 
 class Readable(StrEnum):
@@ -200,10 +198,7 @@ def _words(
         key = _key(keyring, folder, version)
         return Words(Said.from_bytes(open_sealed(sealed, key, place)))
     except (CannotOpen, NoKey) as error:
-        _log.error(
-            "cannot_open",
-            extra={"table": place.table, "row": place.row.hex, "error": type(error).__name__},
-        )
+        note_damage(place, error)
         return Words(readable=Readable.DAMAGED)
 
 

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from youthvoice.accounts.models import LockedKey, Person
 from youthvoice.accounts.staff import duty_leads
+from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.envelope import open_sealed, seal
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PrivateKey, PublicKey
+from youthvoice.crypto.sealed import Sealed
 from youthvoice.errors import CannotOpen, NoDutyLead, NoKey, NotFound
 from youthvoice.folders.grants import grant_folder_key
 from youthvoice.folders.keyring import Keyring
@@ -114,15 +116,21 @@ def put_name(session: Session, folder: Folder, name: str) -> None:
 
 
 def _names(keyring: Keyring, folder: Folder) -> Names:
+    name = ""
+    if folder.sealed_name is not None:
+        name = _opened(keyring, folder, folder.sealed_name, _name(folder.id))
+    return Names(name, _opened(keyring, folder, folder.sealed_label, _label(folder.id)))
+
+
+def _opened(keyring: Keyring, folder: Folder, sealed: Sealed, place: Place) -> str:
     try:
         key = keyring.folder_key(folder.id, folder.current_version)
-        label = open_sealed(folder.sealed_label, key, _label(folder.id)).decode()
-        name = ""
-        if folder.sealed_name is not None:
-            name = open_sealed(folder.sealed_name, key, _name(folder.id)).decode()
-    except (CannotOpen, NoKey):
-        return Names(UNREADABLE, UNREADABLE)
-    return Names(name, label)
+        return open_sealed(sealed, key, place).decode()
+    except NoKey:
+        return UNREADABLE
+    except CannotOpen as error:
+        note_damage(place, error)
+        return UNREADABLE
 
 
 def _label(folder_id: UUID) -> Place:
