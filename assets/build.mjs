@@ -1,10 +1,9 @@
 // Writes everything the pages load from outside our own source into static/vendor/:
 // fonts, picture sprites, icons, and the bundled styles and scripts.
 // Run it with: node assets/build.mjs
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { optimize } from "svgo";
 import { parse } from "yaml";
@@ -110,19 +109,7 @@ async function bundle() {
   await build({ ...common, entryPoints: entries("js"), format: "esm" });
 }
 
-// The server hands these out as they are; it compresses nothing itself.
-async function compress() {
-  const names = await readdir(OUT, { recursive: true });
-  const squeezable = names.filter((name) => /\.(css|js|svg)$/.test(name)).map((name) => path.join(OUT, name));
-  await Promise.all(squeezable.map(async (file) => {
-    const whole = await readFile(file);
-    await writeFile(`${file}.gz`, gzipSync(whole, { level: 9 }));
-    await writeFile(`${file}.br`, brotliCompressSync(whole));
-  }));
-}
-
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 await Promise.all([buildPictures(), buildIcons(), copyFonts(), bundle()]);
 await writeFile(path.join(OUT, "ATTRIBUTION.txt"), ATTRIBUTION);
-await compress();
