@@ -40,9 +40,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield request.getfixturevalue("sqlite_template").copy(tmp_path / "youthvoice.sqlite")
         return
     cluster: PostgresCluster = request.getfixturevalue("postgres_cluster")
-    name, url = cluster.new_database()
-    yield url
-    cluster.drop(name)
+    yield cluster.migrated_database()
 
 
 @pytest.fixture

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from youthvoice.errors import WordsRefused
 
 ANSWER_LIMIT = 5000
 NAME_LIMIT = 40
+# All of Unicode's category Cc but the ends of lines and the tab.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def without_controls(text: str) -> str:
+    """The text without characters that no page may hold and no PostgreSQL text can."""
+    return _CONTROLS.sub("", text)
 
 
 def plain_words(text: str, limit: int = ANSWER_LIMIT) -> str:
@@ -17,8 +25,7 @@ def plain_words(text: str, limit: int = ANSWER_LIMIT) -> str:
     Raises WordsRefused when more than `limit` characters remain.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(each for each in lines if each in "\n\t" or unicodedata.category(each) != "Cc")
-    kept = kept.strip()
+    kept = without_controls(lines).strip()
     if len(kept) > limit:
         over = len(kept) - limit
         raise WordsRefused(f"That is too long. Take out about {over:,} letters and send it again.")

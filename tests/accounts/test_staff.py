@@ -219,9 +219,9 @@ def test_the_first_duty_lead_holds_duty_at_once_and_the_second_waits(world) -> N
         assert session.get_one(Person, jo.id).holds_duty is False
 
 
-def test_each_area_has_a_first_duty_lead_of_its_own(world, app) -> None:
+def test_each_area_has_a_first_duty_lead_of_its_own(world) -> None:
     world.duty_lead("Priya")
-    elsewhere = World(app, "Hillside")
+    elsewhere = World(world.app, "Hillside")
 
     jo = elsewhere.duty_lead("Jo")
 
@@ -334,10 +334,10 @@ def test_a_link_for_a_lost_passphrase_keeps_name_and_role(world) -> None:
         assert (invitation.role, invitation.person_id) == (Role.DUTY_LEAD, lead.id)
 
 
-def test_an_administrator_reaches_neither_young_people_nor_another_areas_staff(world, app) -> None:
+def test_an_administrator_reaches_neither_young_people_nor_another_areas_staff(world) -> None:
     world.duty_lead()
     otter = world.young(world.staff("Sam"))
-    elsewhere = World(app, "Hillside").staff("Kim")
+    elsewhere = World(world.app, "Hillside").staff("Kim")
 
     for person_id in (otter.id, elsewhere.id, uuid4()):
         with pytest.raises(NotFound):
@@ -346,12 +346,12 @@ def test_an_administrator_reaches_neither_young_people_nor_another_areas_staff(w
             invited_again(world, person_id)
 
 
-def test_the_list_of_staff_is_by_name_and_ends_with_those_switched_off(world, app) -> None:
+def test_the_list_of_staff_is_by_name_and_ends_with_those_switched_off(world) -> None:
     world.duty_lead("Priya")
     world.young(world.staff("sam"), "Otter")
     world.staff("Alex", Role.ADMINISTRATOR)
     switched_off(world, world.staff("Ada").id)
-    World(app, "Hillside").staff("Kim")
+    World(world.app, "Hillside").staff("Kim")
 
     with world.work() as session:
         members = staff_list(session, world.house, world.area_id)

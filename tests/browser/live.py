@@ -25,7 +25,7 @@ ARGUMENTS = (
 )
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-_PATIENCE_MS = 3_000
+_PATIENCE_MS = 10_000
 
 
 class _Silent(WSGIRequestHandler):

@@ -15,7 +15,7 @@ from youthvoice.web.doorstep import come_in
 from youthvoice.web.forms import refuse
 from youthvoice.web.new_code import NewCode
 from youthvoice.web.visit import db, house
-from youthvoice.words import one_line
+from youthvoice.words import one_line, visible
 
 routes = Routes(__name__, Door.PUBLIC)
 
@@ -42,7 +42,7 @@ def join() -> ResponseReturnValue:
 @routes.get("/join/<words>")
 def join_by_qr(words: str) -> ResponseReturnValue:
     """The same, with the four words filled in. Nothing is used up by opening the address."""
-    form = InvitationForm(four=words[:80])
+    form = InvitationForm(four=visible(words)[:80])
     return render_template("public/join_words.html", form=form, by_qr=True)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from youthvoice.accounts.models import LockedKey, Person
+from youthvoice.accounts.roles import Role
 from youthvoice.accounts.staff import duty_leads
 from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.envelope import open_sealed, seal
@@ -19,7 +20,7 @@ from youthvoice.crypto.sealed import Sealed
 from youthvoice.errors import CannotOpen, NoDutyLead, NoKey, NotFound
 from youthvoice.folders.grants import grant_folder_key
 from youthvoice.folders.keyring import Keyring
-from youthvoice.folders.models import Act, Folder, FolderKey
+from youthvoice.folders.models import Act, Folder, FolderKey, Grant
 from youthvoice.folders.record import note
 from youthvoice.words import one_line
 
@@ -46,7 +47,7 @@ def make_folder(session: Session, keyworker: Person, label: str) -> Folder:
 
     Raises NoDutyLead where there is none, WordsRefused for a label that cannot be kept.
     """
-    leads = duty_leads(session, keyworker.area_id)
+    leads = duty_leads(session, keyworker.area_id) or _let_in(session, keyworker.area_id)
     if not leads:
         raise NoDutyLead
     private = PrivateKey.generate()
@@ -113,6 +114,23 @@ def put_name(session: Session, folder: Folder, name: str) -> None:
     """Seals the made-up name into the folder."""
     public = current_public_key(session, folder)
     folder.sealed_name = seal(name.encode(), public, _name(folder.id))
+
+
+def _let_in(session: Session, area_id: UUID) -> list[Person]:
+    # Where nobody on the staff holds a key, nobody could let a duty lead in: those who are here
+    # hold duty from this folder on, or the area could never have another one.
+    holders = select(Person.id).join(Grant, Grant.holder_key_id == Person.key_id)
+    held = holders.where(Person.area_id == area_id, Person.role != Role.YOUNG_PERSON).limit(1)
+    if session.scalar(held) is not None:
+        return []
+    leads = session.scalars(
+        select(Person).where(
+            Person.area_id == area_id, Person.active, Person.role == Role.DUTY_LEAD
+        )
+    ).all()
+    for lead in leads:
+        lead.holds_duty = True
+    return list(leads)
 
 
 def _names(keyring: Keyring, folder: Folder) -> Names:

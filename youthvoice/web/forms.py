@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, Request, request
 from flask_wtf import CSRFProtect
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from wtforms import Field, Form
 
 from youthvoice.errors import ForeignForm
+from youthvoice.words import without_controls
 
 AnyForm = TypeVar("AnyForm", bound=Form)
+
+
+class PlainFields(ImmutableMultiDict[str, Any]):
+    """What a form or an address brings, without control characters: neither a page that shows it
+
+    again nor a database needs to know of them.
+    """
+
+    def __init__(self, fields: Any = None) -> None:
+        super().__init__(
+            [
+                (name, without_controls(value) if isinstance(value, str) else value)
+                for name, value in MultiDict(fields or ()).items(multi=True)
+            ]
+        )
+
+
+class PlainRequest(Request):
+    """A request whose fields are plain."""
+
+    parameter_storage_class = PlainFields
 
 
 def submitted(kind: type[AnyForm]) -> AnyForm | None:
@@ -29,6 +52,7 @@ def guard_forms(app: Flask) -> None:
     app.config["WTF_CSRF_TIME_LIMIT"] = None
     # The Referer rule is replaced by the check of Origin below, which says the same.
     app.config["WTF_CSRF_SSL_STRICT"] = False
+    app.request_class = PlainRequest
     app.before_request(_refuse_foreign)
     CSRFProtect(app)
 

@@ -1,0 +1,62 @@
+"""A browser for each process that tests, and a fresh installation for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser
+
+from tests.browser.installation import NEUTRAL, installed
+from tests.browser.live import chromium, phone, serving
+from tests.browser.scene import Scene
+from tests.databases import SqliteTemplate, missing
+from youthvoice.places import STATIC
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass(frozen=True)
+class Served:
+    """An application and where it is served."""
+
+    app: Flask
+    url: str
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if shutil.which("chromium") is None:
+        missing("chromium", "Chromium is not installed")
+    assert (STATIC / "vendor").is_dir(), "no assets to look at: node assets/build.mjs makes them"
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def served(sqlite_template: SqliteTemplate, tmp_path: Path) -> Iterator[Served]:
+    """An empty installation on SQLite."""
+    with installed(sqlite_template, tmp_path) as app, serving(app) as url:
+        yield Served(app, url)
+
+
+@pytest.fixture
+def scene(browser: Browser, served: Served) -> Iterator[Scene]:
+    """A made-up team and young person, and a phone with scripts."""
+    with phone(browser, served.url, neutral=NEUTRAL) as held:
+        yield Scene(served.app, held)
+
+
+@pytest.fixture
+def scene_without_scripts(browser: Browser, served: Served) -> Iterator[Scene]:
+    """The same with JavaScript switched off."""
+    with phone(browser, served.url, neutral=NEUTRAL, java_script_enabled=False) as held:
+        yield Scene(served.app, held)

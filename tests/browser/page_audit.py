@@ -1,0 +1,193 @@
+"""What must be true of every page in every state, whoever reads it and with whatever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.live import PHONE
+from youthvoice.places import STATIC
+
+# WCAG 2.2 to AA with axe's best practice; its contrast to AAA.
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_CONTRAST = "color-contrast-enhanced"
+# Tall enough that no bar lies over what axe wants to see.
+_TALL = {"width": 360, "height": 2600}
+# A small phone, the width of WCAG 1.4.10, and a phone at 200 % zoom.
+_WIDTHS = (360, 320, 180)
+_SMALLEST_TARGET = 48
+_MOST_STOPS = 90
+
+
+def audit(page: Page) -> list[str]:
+    """Everything that is wrong with the page as it stands, in sentences; empty when all is well."""
+    found = [*_axe(page), *_axe_in_the_dark(page)]
+    page.set_viewport_size(PHONE)
+    found += [f"target too small: {each}" for each in page.evaluate(_SMALL, _SMALLEST_TARGET)]
+    found += [f"leads nowhere: {each}" for each in page.evaluate(_NOWHERE)]
+    found += _keyboard(page)
+    found += _sideways(page)
+    page.set_viewport_size(PHONE)
+    return found
+
+
+def _axe(page: Page) -> Iterator[str]:
+    page.set_viewport_size(_TALL)
+    page.evaluate(_axe_source())
+    yield from _violations(
+        page,
+        {
+            "runOnly": {"type": "tag", "values": _TAGS},
+            "rules": {_CONTRAST: {"enabled": True}, "color-contrast": {"enabled": False}},
+        },
+    )
+
+
+def _axe_in_the_dark(page: Page) -> Iterator[str]:
+    page.emulate_media(color_scheme="dark")
+    for each in _violations(page, {"runOnly": {"type": "rule", "values": [_CONTRAST]}}):
+        yield f"in the dark: {each}"
+    page.emulate_media(color_scheme="light")
+
+
+def _violations(page: Page, options: dict[str, Any]) -> Iterator[str]:
+    # What axe cannot decide is a finding too: contrast that nothing can measure is not known.
+    result = page.evaluate(_RUN, options)
+    for each in result:
+        yield f"{each['rule']}: {each['what']} {each['where']}"
+
+
+def _sideways(page: Page) -> Iterator[str]:
+    for width in _WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        for each in page.evaluate(_WIDER):
+            yield f"scrolls sideways at {width} px: {each}"
+
+
+def _keyboard(page: Page) -> Iterator[str]:
+    """Tab reaches everything, shows where it is, and nothing lies over it (WCAG 2.4.7, 2.4.11)."""
+    wanted = page.evaluate(_NUMBER)
+    reached: set[int] = set()
+    for _ in range(_MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(_STOP)
+        if stop is None or stop["number"] in reached:
+            break
+        reached.add(stop["number"])
+        if not stop["ring"]:
+            yield f"no focus ring: {stop['what']}"
+        if stop["hidden"]:
+            yield f"focused but hidden under {stop['hidden']}: {stop['what']}"
+    for number, what in wanted.items():
+        if int(number) not in reached:
+            yield f"the keyboard does not reach {what}"
+
+
+@cache
+def _axe_source() -> str:
+    return (STATIC.parent / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+_RUN = """async (options) => {
+  const result = await axe.run(document, {...options, resultTypes: ["violations", "incomplete"]});
+  return [...result.violations, ...result.incomplete].flatMap((rule) => rule.nodes.map((node) => ({
+    rule: rule.id,
+    what: node.any.concat(node.all, node.none).map((check) => check.message).join("; "),
+    where: node.html.slice(0, 160),
+  })));
+}"""
+
+_SHOWN = """
+const shown = (element) => element.checkVisibility({ visibilityProperty: true })
+  && element.getClientRects().length > 0;
+const operable = () => [...document.querySelectorAll(
+  "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+  .filter((element) => shown(element) && !element.disabled && !element.matches(".skip"));
+const named = (element) => element.outerHTML.replace(/\\s+/g, " ").slice(0, 120);
+"""
+
+# Links within text may be as high as their line (WCAG 2.5.5, inline).
+_SMALL = (
+    "(least) => {"
+    + _SHOWN
+    + """
+  const inText = (link) => link.matches("a") && getComputedStyle(link).display === "inline"
+    && [...link.parentElement.childNodes].some((node) => node !== link && node.textContent.trim());
+  const box = (element) => {
+    const boxes = [element, ...(element.labels || [])].map((each) => each.getBoundingClientRect());
+    const isMark = element.matches("[type=radio], [type=checkbox]");
+    const used = isMark ? boxes : boxes.slice(0, 1);
+    return {
+      width: Math.max(...used.map((b) => b.right)) - Math.min(...used.map((b) => b.left)),
+      height: Math.max(...used.map((b) => b.bottom)) - Math.min(...used.map((b) => b.top)),
+    };
+  };
+  return operable().filter((element) => !inText(element)).flatMap((element) => {
+    const { width, height } = box(element);
+    const isSmall = width < least - 0.5 || height < least - 0.5;
+    return isSmall ? [`${Math.round(width)}x${Math.round(height)} ${named(element)}`] : [];
+  });
+}"""
+)
+
+_NOWHERE = """() => [...document.querySelectorAll("a[href^='#']")]
+  .filter((link) => !document.getElementById(link.hash.slice(1)))
+  .map((link) => link.outerHTML)"""
+
+_WIDER = (
+    "() => {"
+    + _SHOWN
+    + """
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.body.querySelectorAll("*")].filter((element) => shown(element)
+    && element.getBoundingClientRect().right > room + 0.5).slice(-3).map(named);
+}"""
+)
+
+# One mark of a group of radio marks is a stop of the Tab key; the arrow keys go on from there.
+_NUMBER = (
+    "() => {"
+    + _SHOWN
+    + """
+  scrollTo(0, 0);
+  // Tab goes on from where the last click was, until the page itself has had the focus.
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+  const stops = {};
+  const groups = new Map();
+  operable().forEach((element, index) => {
+    const group = element.type === "radio" ? element.form.action + element.name : null;
+    element.stopNumber = group && groups.has(group) ? groups.get(group) : index;
+    if (group) groups.set(group, element.stopNumber);
+    stops[element.stopNumber] = named(element);
+  });
+  document.querySelectorAll(".skip").forEach((skip) => { skip.stopNumber = -1; });
+  return stops;
+}"""
+)
+
+_STOP = (
+    "() => {"
+    + _SHOWN
+    + """
+  const element = document.activeElement;
+  if (element === document.body || element.stopNumber === undefined) return null;
+  const rings = [element, ...(element.labels || [])].map((each) => getComputedStyle(each))
+    .some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+  const { left, top, width, height } = element.getClientRects()[0];
+  const over = document.elementFromPoint(left + width / 2, top + height / 2);
+  const isOwn = over && (element.contains(over) || over.contains(element)
+    || [...(element.labels || [])].some((label) => label.contains(over)));
+  return {
+    number: element.stopNumber,
+    what: named(element),
+    ring: rings,
+    hidden: isOwn ? "" : (over ? named(over) : "the edge of the page"),
+  };
+}"""
+)

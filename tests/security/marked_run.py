@@ -1,0 +1,245 @@
+"""A run of the whole product through its pages in which everything secret is a marked word."""
+
+from __future__ import annotations
+
+import base64
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+
+from tests.page import Browser, Page, form_values
+from tests.security.contents import damage
+from tests.security.outages import locked
+from tests.security.stage import QUESTION, form_token
+from youthvoice import clock
+from youthvoice.accounts.roles import Role
+from youthvoice.accounts.staff import invite_staff
+from youthvoice.answers.models import Answer
+from youthvoice.crypto.one_time_codes import current_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+    from tests.world import World
+
+ANSWER = "Zebrafinken über Zürich"
+JUST_ME = "Quarzkristall im Flöz"
+DRAFT = "Halbgedachtes Öl"
+LOCKED_DRAFT = "Nachtgedachtes Öl"
+REPLY = "Xylophonklänge früh"
+REPLY_DRAFT = "Xylophonpläne spät"
+VERDICT = "Vexierbild größer"
+TOO_LONG = "Überlanger Wälzer"
+REFUSED = "Verirrtes Gänseblümchen"
+YOUNG_NAME = "Wiesel-Ödland"
+LABEL = "Kürzel J. Q."
+STAFF_NAME = "Quirina Jäger"
+SIGN_IN_NAME = "qjaeger-2026"
+PASSPHRASE = "pepper canyon säddle thimble"
+NEW_PASSPHRASE = "gravel piano förty umbrella"
+PICTURES = "owl kite cake boat sun drum"
+NEW_PICTURES = "drum sun boat cake kite owl"
+SECRET_WORDS = "marble ötter sleigh"
+OTHER_NAME = "Luchs-Ödland"
+
+
+class MarkedRun:
+    """Somebody in every part, and what they would not want to be read."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.secrets: dict[str, str | bytes] = {
+            name.lower(): value
+            for name, value in globals().items()
+            if name.isupper() and isinstance(value, str) and name != "QUESTION"
+        }
+
+    def go(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """From the first invitation to the last mistake."""
+        self._staff_come_in()
+        self._young_person_joins()
+        self._words_travel()
+        self._mistakes(monkeypatch)
+        self._secrets_change()
+
+    def _keep_token(self, browser: Browser, door: str) -> None:
+        cookie = browser.client.get_cookie(f"__Host-{door}")
+        assert cookie is not None
+        self.secrets[f"{door} token"] = cookie.value
+        self.secrets[f"{door} token's bytes"] = base64.urlsafe_b64decode(cookie.value + "=")
+
+    # Coming in
+
+    def _staff_come_in(self) -> None:
+        with self.world.work() as session:
+            invite = (session, self.world.house, self.world.area_id)
+            _, token = invite_staff(*invite, "Robin", Role.ADMINISTRATOR)
+        robin, _ = self._enrol(f"/work/enrol/{token.text}", "robin")
+        lead = self._invite(robin, "Priya", "duty_lead")
+        self._enrol(lead, "priya")
+        link = self._invite(robin, STAFF_NAME, "keyworker")
+        self.secrets["enrolment"] = link.rpartition("/")[2]
+        self.worker, self.totp = self._enrol(link, SIGN_IN_NAME)
+        self.secrets["totp"] = self.totp
+        self.secrets["totp's bytes"] = base64.b32decode(self.totp)
+        self._keep_token(self.worker, "work")
+
+    def _invite(self, robin: Browser, name: str, role: str) -> str:
+        page = robin.submit(robin.get("/work/staff"), "/work/staff", name=name, role=role)
+        (link,) = page.all("code", class_="key")
+        return (link.text or "").removeprefix("http://localhost")
+
+    def _enrol(self, path: str, name: str) -> tuple[Browser, str]:
+        browser = self.world.browser()
+        page = browser.get(path)
+        totp = form_values(page.form(path))["totp"]
+        fields = {"name": name, "passphrase": PASSPHRASE, "again": PASSPHRASE}
+        browser.submit(page, path, status=422, **fields, code="000000")
+        browser.submit(page, path, **fields, code=current_code(totp, clock.now()))
+        return browser, totp
+
+    def _young_person_joins(self) -> None:
+        four = self._new_folder(LABEL)
+        self.secrets["four words"] = four
+        self.secrets["four words, said"] = four.replace("-", " ")
+        self.young = browser = self.world.browser()
+        page = browser.submit(browser.get(f"/join/{four}"), "/join")
+        page = browser.submit(page, "/join", name=YOUNG_NAME, own_phone="y")
+        wrong = browser.submit(page, "/join", picked=PICTURES, go="1")
+        browser.submit(wrong, "/join", status=422, again=NEW_PICTURES, go="1")
+        page = browser.submit(page, "/join", picked=PICTURES, go="1")
+        browser.submit(page, "/join", again=PICTURES, go="1")
+        self._keep_token(browser, "young")
+        other = self.world.browser()
+        page = other.submit(other.get(f"/join/{self._new_folder('Other')}"), "/join")
+        page = other.submit(page, "/join", name=OTHER_NAME)
+        page = other.submit(page, "/join", kind="words")
+        other.submit(page, "/join", secret_words=SECRET_WORDS, go="1")
+
+    def _new_folder(self, label: str) -> str:
+        page = self.worker.submit(self.worker.get("/work/young-people/new"), "/new", label=label)
+        (words,) = page.all("p", class_="four-words")
+        return "-".join((words.text or "").split())
+
+    # Words
+
+    def _words_travel(self) -> None:
+        page = self.young.get(f"/question/{QUESTION}")
+        self.young.submit(page, f"/before-you-write/{QUESTION}")
+        self._say(ANSWER, "worker")
+        self._say(JUST_ME, "just_me")
+        self._draft(self.young, "/draft", f"question:{QUESTION}", DRAFT)
+        with self.world.work() as session:
+            sent = session.scalars(
+                select(Answer).where(Answer.question_id == QUESTION).order_by(Answer.number)
+            ).first()
+        assert sent is not None
+        self.answer, self.folder = sent.id, sent.folder_id
+        self._draft(self.worker, "/work/draft", f"reply:{self.answer}", REPLY_DRAFT)
+        thread = self._thread()
+        assert ANSWER in thread.text
+        self.worker.submit(thread, "/by-day", by_day=clock.today().isoformat())
+        self.worker.submit(thread, "/reply", words=REPLY)
+        self.young.submit(
+            self.young.get(f"/question/{QUESTION}"), "/verdict", verdict="a_bit", words=VERDICT
+        )
+        self.young.submit(self.young.get("/help"), "/help/tell")
+        self._draft(self.worker, "/work/draft", f"reply:{self.answer}", REPLY_DRAFT)
+        for path in ("/mine", "/mine/copy", "/who-looked"):
+            assert self.young.client.get(path).status_code == 200
+
+    def _thread(self) -> Page:
+        return self.worker.get(f"/work/folders/{self.folder}/{QUESTION}")
+
+    def _say(self, words: str, audience: str, status: int = 200) -> None:
+        fields = {"words": words, "audience": audience, "send": audience}
+        page = self.young.get(f"/question/{QUESTION}")
+        self.young.submit(page, f"/question/{QUESTION}", status=status, **fields)
+
+    def _draft(self, browser: Browser, path: str, subject: str, words: str) -> None:
+        fields = {"csrf_token": form_token(browser), "subject": subject, "words": words}
+        assert browser.client.post(path, data=fields).status_code == 200
+
+    # Mistakes
+
+    def _mistakes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._say(TOO_LONG * 400, "worker", 422)
+        with locked(self.world.database):
+            self._say(REFUSED, "worker", 503)
+        with monkeypatch.context() as patched, broken(patched):
+            self._say(REFUSED, "worker", 500)
+        self._sent_astray()
+        self._damaged()
+        self._wrong_secrets()
+
+    def _sent_astray(self) -> None:
+        token = form_token(self.young)
+        path, words = f"/question/{QUESTION}", {"words": REFUSED, "feeling": "1"}
+        young = self.young.client
+        assert young.post(path, data=words).status_code == 400
+        foreign = {"Origin": f"https://{QUESTION}.example"}
+        assert young.post(path, data={**words, "csrf_token": token}, headers=foreign).status_code == 400
+        assert young.post(f"/{REFUSED}", data=words).status_code == 404
+        assert young.get(f"/question/{REFUSED}").status_code == 404
+        assert young.get(f"/{REFUSED}/{YOUNG_NAME}?words={REFUSED}").status_code == 404
+        agent = {"User-Agent": REFUSED.encode("ascii", "ignore").decode(), "Referer": "/?x=Wiesel"}
+        assert young.get(f"/home?words={REFUSED}#x", headers=agent).status_code == 200
+        assert young.post(path, data={**words, "more": REFUSED * 40_000}).status_code == 413
+        assert young.put(path, data=words).status_code == 405
+        stranger = self.world.browser().client
+        assert stranger.post(path, data=words).status_code == 400
+        assert stranger.get(f"/sign-in?back_to=/{REFUSED}&name={YOUNG_NAME}").status_code == 200
+
+    def _damaged(self) -> None:
+        with self.world.work() as session:
+            just_me = session.scalars(select(Answer.id).where(Answer.key_version.is_(None))).one()
+        damage(self.world.database, "answers", "sealed_words", just_me)
+        damage(self.world.database, "folders", "sealed_label", self.folder)
+        self.young.get("/mine")
+        self.worker.get("/work/")
+        page = self.young.get(f"/question/{QUESTION}")
+        fields = {"csrf_token": form_values(page.form())["csrf_token"]}
+        response = self.young.client.post(f"/answers/{just_me}/share", data=fields)
+        assert response.status_code == 500
+
+    def _wrong_secrets(self) -> None:
+        stranger = self.world.browser()
+        data = {"csrf_token": form_token(stranger), "go": "1"}
+        wrong = {**data, "name": YOUNG_NAME, "picked": NEW_PICTURES}
+        assert stranger.client.post("/sign-in", data=wrong).status_code == 422
+        swapped = {**data, "name": PASSPHRASE, "kind": "words", "secret_words": SECRET_WORDS}
+        assert stranger.client.post("/sign-in", data=swapped).status_code == 422
+        swapped = {**data, "name": PASSPHRASE, "passphrase": SIGN_IN_NAME, "code": self.totp}
+        assert stranger.client.post("/work/sign-in", data=swapped).status_code == 422
+        four = {**data, "four": str(self.secrets["four words"])}
+        assert stranger.client.post("/join", data=four).status_code == 422
+
+    # Secrets that change
+
+    def _secrets_change(self) -> None:
+        page = self.young.submit(
+            self.young.get("/me/code"), "/me/code", picked=NEW_PICTURES, go="1"
+        )
+        self.young.submit(page, "/me/code", again=NEW_PICTURES, go="1")
+        fields = {"now": PASSPHRASE, "passphrase": NEW_PASSPHRASE, "again": NEW_PASSPHRASE}
+        self.worker.submit(self.worker.get("/work/account"), "/account", **fields)
+        browser = self.young
+        page = browser.submit(browser.get("/sign-in"), "/sign-in", name=YOUNG_NAME, own_phone="y")
+        browser.submit(page, "/sign-in", picked=NEW_PICTURES, go="1")
+        assert browser.get("/home").h1 == f"Hi {YOUNG_NAME}."
+        self._keep_token(browser, "young")
+
+
+@contextmanager
+def broken(patched: pytest.MonkeyPatch) -> Iterator[None]:
+    """Something of ours fails, and its message is made of somebody's words."""
+
+    def break_down(_session: object, _folder: object) -> UUID:
+        raise ZeroDivisionError(f"{REFUSED} of {YOUNG_NAME}")
+
+    patched.setattr("youthvoice.answers.service.current_public_key", break_down)
+    yield

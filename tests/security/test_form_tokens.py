@@ -1,0 +1,131 @@
+"""Nothing is done by a form that did not come from our own page, in this browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.page import Browser, Page, check_headers
+from tests.security.contents import contents
+from tests.security.stage import QUESTION, Address, Stage, form_token, only_sqlite
+from youthvoice.accounts.roles import Door, Role
+
+HERE = "http://localhost"
+FOREIGN = {
+    "another site": {"Origin": "https://elsewhere.example"},
+    "another port": {"Origin": "http://localhost:8080"},
+    "a name that only begins alike": {"Origin": "http://localhost.elsewhere.example"},
+    "a page without an origin": {"Origin": "null"},
+    "a site beside ours": {"Sec-Fetch-Site": "same-site"},
+    "across sites": {"Sec-Fetch-Site": "cross-site"},
+    "typed by nobody": {"Sec-Fetch-Site": "none"},
+    "across sites, with our origin": {"Sec-Fetch-Site": "cross-site", "Origin": HERE},
+}
+OUR_OWN = {
+    "a browser of before 2020": {},
+    "our origin": {"Origin": HERE},
+    "our origin, and it says so": {"Origin": HERE, "Sec-Fetch-Site": "same-origin"},
+}
+
+
+@dataclass
+class Sending:
+    """Every form of the application, sent by whoever may use it."""
+
+    stage: Stage
+
+    def __post_init__(self) -> None:
+        self.browsers = {role: self.stage.browser(role) for role in (None, *self.stage.people)}
+        self.tokens = {role: form_token(each) for role, each in self.browsers.items()}
+
+    def forms(self) -> Iterator[tuple[Address, Role | None]]:
+        for address in self.stage.addresses():
+            if "POST" in address.methods:
+                yield address, self._user(address.endpoint, address.door)
+
+    def _user(self, endpoint: str, door: Door) -> Role | None:
+        if door is Door.PUBLIC or endpoint.endswith((".sign_in", ".enrol")):
+            return None
+        if endpoint in ("work.staff", "work.invite_staff_again", "work.switch_off", "work.area"):
+            return Role.ADMINISTRATOR
+        return Role.YOUNG_PERSON if door is Door.YOUNG else Role.KEYWORKER
+
+    def send(
+        self,
+        address: Address,
+        role: Role | None,
+        *,
+        token: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> TestResponse:
+        fields = {**self.stage.form(address.endpoint)}
+        if token is not None:
+            fields["csrf_token"] = token
+        return self.browsers[role].client.post(address.path, data=fields, headers=headers)
+
+
+@pytest.fixture
+def sending(stage: Stage) -> Sending:
+    return Sending(stage)
+
+
+def _check_refused(response: TestResponse, address: Address) -> None:
+    assert response.status_code == 400, address.rule.rule
+    check_headers(response, address.path)
+    assert Page(response, address.path).h1 == "That did not work"
+
+
+def test_no_form_is_taken_without_its_token(sending: Sending) -> None:
+    before = contents(sending.stage.world.database)
+    for address, role in sending.forms():
+        for token in (None, "", "made-up", sending.tokens[role][:-1]):
+            _check_refused(sending.send(address, role, token=token), address)
+    assert contents(sending.stage.world.database) == before
+
+
+@only_sqlite
+def test_no_form_is_taken_with_another_browsers_token(sending: Sending) -> None:
+    elsewhere = form_token(sending.stage.world.browser(sending.stage.otter))
+    before = contents(sending.stage.world.database)
+    for address, role in sending.forms():
+        _check_refused(sending.send(address, role, token=elsewhere), address)
+    assert contents(sending.stage.world.database) == before
+
+
+@only_sqlite
+@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN.keys())
+def test_no_form_is_taken_from_another_site(sending: Sending, headers: dict[str, str]) -> None:
+    before = contents(sending.stage.world.database)
+    for address, role in sending.forms():
+        response = sending.send(address, role, token=sending.tokens[role], headers=headers)
+        _check_refused(response, address)
+        # What another site typed is not shown as if it were somebody's own words.
+        assert Page(response, address.path).all("textarea") == []
+    assert contents(sending.stage.world.database) == before
+
+
+@pytest.mark.parametrize("headers", OUR_OWN.values(), ids=OUR_OWN.keys())
+def test_our_own_forms_are_taken(sending: Sending, headers: dict[str, str]) -> None:
+    browser = sending.browsers[Role.YOUNG_PERSON]
+    fields = {"words": "Mine.", "audience": "worker", "send": "worker"}
+    fields["csrf_token"] = sending.tokens[Role.YOUNG_PERSON]
+    response = browser.client.post(f"/question/{QUESTION}", data=fields, headers=headers)
+    assert response.status_code == 303
+    assert "/said/" in response.headers["Location"]
+
+
+def test_reading_is_not_refused_to_whoever_comes_from_elsewhere(stage: Stage) -> None:
+    browser = stage.browser(Role.YOUNG_PERSON)
+    headers = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
+    assert browser.client.get("/", headers=headers).status_code == 303
+    assert browser.client.get("/help", headers=headers).status_code == 200
+
+
+def test_leaving_needs_no_token(stage: Stage) -> None:
+    browser: Browser = stage.browser(Role.YOUNG_PERSON)
+    response = browser.client.get("/leave", headers={"Sec-Fetch-Site": "cross-site"})
+    assert response.headers["Location"] == "https://weather.example/"
+    assert browser.client.get("/home").status_code == 303
