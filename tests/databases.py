@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import delete
 
 from youthvoice.db.database import Database
 from youthvoice.db.migrate import migrate
@@ -39,6 +40,10 @@ class SqliteTemplate:
         return f"sqlite:///{to}"
 
 
+# The same on every machine, whatever its language.
+_LOCALE = ("--encoding=UTF8", "--no-locale", "--no-sync")
+
+
 class PostgresCluster:
     """A cluster in a temporary folder, run as the postgres user where we are root."""
 
@@ -48,7 +53,7 @@ class PostgresCluster:
         self._numbers = count()
         if os.geteuid() == 0:
             shutil.chown(self._folder, "postgres", "postgres")
-        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "youthvoice", "--no-sync")
+        self._run("initdb", "-D", self._data, "-A", "trust", "-U", "youthvoice", *_LOCALE)
         options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1"
         options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         self._run("pg_ctl", "-w", "-D", self._data, "-o", options, "-l", self._log, "start")
@@ -60,7 +65,7 @@ class PostgresCluster:
         self._cleaner = psycopg.connect(self._dsn("t0"), autocommit=True)
         # The rows go in any order: their references are not looked at meanwhile.
         self._cleaner.execute("SET session_replication_role = replica")
-        self._emptying = "; ".join(f"DELETE FROM {each.name}" for each in METADATA.sorted_tables)
+        self._emptying = "; ".join(str(delete(each)) for each in METADATA.sorted_tables)
 
     @staticmethod
     def installed() -> bool:

@@ -69,7 +69,7 @@ def new_area(name: str, board: str, hours: str, address: str) -> None:
 @click.option("--prepare-only", is_flag=True, help="Make the data, do not serve.")
 def demo(folder: Path, host: str, port: int, *, reset: bool, prepare_only: bool) -> None:
     """A made-up area to try everything in; a second run keeps what was done."""
-    environment = demo_environment(folder, host)
+    environment = demo_environment(folder)
     os.environ.update(environment)
     settings = _settings()
     tell(prepare(settings, folder, f"http://{host}:{port}", reset=reset))

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 from youthvoice.crypto.house import House
 from youthvoice.crypto.locker import Cost
 
@@ -78,6 +81,7 @@ def _cross_check(settings: Settings) -> None:
     ):
         if len(secret) < _SHORTEST_SECRET:
             raise _refused(name, f"must be at least {_SHORTEST_SECRET} characters of randomness")
+    _check_database_url(settings.database_url)
     if settings.secret_key == settings.house_secret:
         raise _refused("HOUSE_SECRET", "must differ from YOUTHVOICE_SECRET_KEY")
     address = urlsplit(settings.leave_to)
@@ -87,13 +91,21 @@ def _cross_check(settings: Settings) -> None:
         _check_production(settings)
 
 
+def _check_database_url(url: str) -> None:
+    try:
+        kind = make_url(url).get_backend_name()
+    except ArgumentError:
+        raise _refused("DATABASE_URL", "is not the address of a database") from None
+    if kind not in ("sqlite", "postgresql"):
+        raise _refused("DATABASE_URL", "begins with sqlite: or postgresql:")
+
+
 def _check_production(settings: Settings) -> None:
     if settings.plain_http:
         raise _refused("PLAIN_HTTP", "is not for production: words would cross the air unsealed")
-    if Cost(settings.argon2_memory_kib, settings.argon2_passes) != Cost():
-        weak = settings.argon2_memory_kib < Cost.memory_kib or settings.argon2_passes < Cost.passes
-        if weak:
-            raise _refused("ARGON2_MEMORY_KIB", "and _PASSES may be raised in production only")
+    if settings.argon2_memory_kib < Cost.memory_kib or settings.argon2_passes < Cost.passes:
+        least = f"{Cost.memory_kib} and {Cost.passes}"
+        raise _refused("ARGON2_MEMORY_KIB", f"and _PASSES must be at least {least} in production")
 
 
 def _needed(values: Mapping[str, str], name: str) -> str:

@@ -6,6 +6,8 @@ from granian import Granian
 from granian.constants import Interfaces
 
 _BLOCKING_THREADS = 4
+# A worker that does not end by itself is ended, or Ctrl-C would wait for it for ever.
+_SECONDS_TO_STOP = 3
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -17,6 +19,7 @@ def serve(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=_BLOCKING_THREADS,
+        workers_kill_timeout=_SECONDS_TO_STOP,
         log_enabled=False,
         log_access=False,
     ).serve()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.bench.first_view import measure_first_view
 from tests.bench.figures import Figure, print_figures
-from tests.bench.serving import measure_serving
+from tests.bench.first_view import measure_first_view
 from tests.bench.server_time import measure_answer, measure_caseload
+from tests.bench.serving import measure_serving
 
 
 def main() -> None:

@@ -12,10 +12,15 @@ from tests.bench.figures import Figure
 from tests.bench.server_time import new_world
 from tests.bench.serving import serving
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 # Lighthouse's "slow 4G" and its mid-range phone.
 _SLOW = {"offline": False, "latency": 150, "downloadThroughput": 204800, "uploadThroughput": 93750}
 _SLOW_CPU = 4
@@ -63,9 +68,7 @@ def _view(browser: Browser, address: str, cookie: str, *, slow: bool) -> dict[st
     loaded: list[float] = []
     wire.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
     page.goto(address, wait_until="networkidle")
-    paint = page.evaluate(
-        "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-    )
+    paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     title = page.locator("h1").inner_text()
     assert title, "the page was drawn"
     context.close()

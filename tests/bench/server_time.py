@@ -8,11 +8,11 @@ from tests.bench.figures import Figure, bench_settings, median_ms
 from tests.page import Browser, form_values
 from tests.world import World, Young
 from youthvoice import create_app
+from youthvoice.accounts.models import Person
 from youthvoice.answers.models import Verdict
 from youthvoice.answers.replies import mark_seen, post_reply
 from youthvoice.answers.said import Said
 from youthvoice.answers.service import judge_reply
-from youthvoice.accounts.models import Person
 from youthvoice.db.database import Database
 from youthvoice.db.migrate import migrate
 from youthvoice.folders.models import Folder

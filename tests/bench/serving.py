@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.cookiejar
 import os
 import re
 import shutil
@@ -9,6 +10,8 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,10 +70,6 @@ def serving(database: Path) -> Iterator[tuple[str, int]]:
 
 def _sign_in(world: World, address: str) -> None:
     """One whole sign-in, so that the memory counted is that of a worker which has done one."""
-    import http.cookiejar
-    import urllib.parse
-    import urllib.request
-
     jar = http.cookiejar.CookieJar(
         http.cookiejar.DefaultCookiePolicy(secure_protocols=("http", "https"))
     )

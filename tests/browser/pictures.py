@@ -42,6 +42,7 @@ def _draw(browser: Browser, template: SqliteTemplate, state: State, folder: Path
             held.page.set_viewport_size(size)
             held.page.evaluate("scrollTo(0, 0)")
             held.page.screenshot(path=folder / f"{state.name}-{name}.png", full_page=True)
-            
+
+
 if __name__ == "__main__":
     draw(Path(sys.argv[1]), sys.argv[2:])

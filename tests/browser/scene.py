@@ -107,9 +107,7 @@ class Scene:
             note(session, folder.id, sam.id, Act.LOOKED)
             replies.mark_seen(session, sam, folder, question)
 
-    def promises(
-        self, days: int, answer: UUID, in_days: int, young: Young | None = None
-    ) -> None:
+    def promises(self, days: int, answer: UUID, in_days: int, young: Young | None = None) -> None:
         """Sam named a day, counted from today, so many days ago."""
         with days_ago(days), self._with_folder(young) as (session, sam, folder):
             by = clock.today() + timedelta(days=days + in_days)

@@ -39,4 +39,3 @@ def logged() -> Iterator[io.StringIO]:
         stream = io.StringIO()
         start_log(stream)
         yield stream
-

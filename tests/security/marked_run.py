@@ -182,7 +182,10 @@ class MarkedRun:
         young = self.young.client
         assert young.post(path, data=words).status_code == 400
         foreign = {"Origin": f"https://{QUESTION}.example"}
-        assert young.post(path, data={**words, "csrf_token": token}, headers=foreign).status_code == 400
+        assert (
+            young.post(path, data={**words, "csrf_token": token}, headers=foreign).status_code
+            == 400
+        )
         assert young.post(f"/{REFUSED}", data=words).status_code == 404
         assert young.get(f"/question/{REFUSED}").status_code == 404
         assert young.get(f"/{REFUSED}/{YOUNG_NAME}?words={REFUSED}").status_code == 404

@@ -129,4 +129,6 @@ def _postgres_files(session: Session, first: str, offset: int) -> bytes:
     written = b"".join(each.read_bytes() for each in ahead)[offset:]
     assert len(written) > 10_000
     assert end
-    return b"".join(each.read_bytes() for each in files) + written + (data.parent / "log").read_bytes()
+    return (
+        b"".join(each.read_bytes() for each in files) + written + (data.parent / "log").read_bytes()
+    )

@@ -117,7 +117,9 @@ def test_static_addresses_reach_nothing_else(world: World, path: str) -> None:
 def test_scripts_hold_no_way_round_the_policy() -> None:
     for script in Path(STATIC).glob("js/*.js"):
         text = script.read_text(encoding="utf-8")
-        found = re.findall(r"\beval\(|new Function|innerHTML|outerHTML|document\.write|localStorage", text)
+        found = re.findall(
+            r"\beval\(|new Function|innerHTML|outerHTML|document\.write|localStorage", text
+        )
         assert found == [], script.name
 
 

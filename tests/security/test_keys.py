@@ -87,9 +87,7 @@ class Full(Stage):
 
     def folder_of_nobody_yet(self) -> UUID:
         with self.world.work() as session:
-            return session.scalars(
-                select(Folder.id).where(Folder.young_person_id.is_(None))
-            ).one()
+            return session.scalars(select(Folder.id).where(Folder.young_person_id.is_(None))).one()
 
 
 @pytest.fixture
@@ -113,7 +111,9 @@ def _opened(cells: list[Cell], keys: list[PrivateKey]) -> Opened:
         found.add((cell.place.table, cell.place.column, cell.place.row))
         if cell.place.table == "grants":
             gained.append(PrivateKey(plaintext))
-    rest = [each for each in cells if (each.place.table, each.place.column, each.place.row) not in found]
+    rest = [
+        each for each in cells if (each.place.table, each.place.column, each.place.row) not in found
+    ]
     return found | (_opened(rest, gained) if gained else set())
 
 
@@ -224,9 +224,7 @@ def test_switching_somebody_off_leaves_their_key_nothing(full: Full) -> None:
 
 def test_deleting_a_folders_grants_leaves_nothing_that_opens_it(full: Full) -> None:
     with full.world.work() as session:
-        keys = session.scalars(
-            select(FolderKey).where(FolderKey.folder_id == full.otter.folder_id)
-        )
+        keys = session.scalars(select(FolderKey).where(FolderKey.folder_id == full.otter.folder_id))
         for key in keys:
             session.delete(key)
     everybody = [*full.people.values(), full.lena, full.fox]

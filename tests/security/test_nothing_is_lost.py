@@ -12,7 +12,7 @@ from tests.page import Browser, Page, form_values
 from tests.security.contents import contents
 from tests.security.outages import full_disk, locked
 from tests.security.stage import QUESTION, form_token, only_sqlite
-from tests.world import PICTURES, Staff, World, Young
+from tests.world import Staff, World, Young
 from youthvoice import clock
 from youthvoice.accounts.keyholders import end_sessions
 from youthvoice.accounts.models import Person

@@ -103,11 +103,7 @@ def enrol(
     other = session.scalar(select(Person.id).where(Person.lookup == lookup))
     if other is not None and other != invitation.person_id:
         raise NameTaken
-    used = session.execute(
-        delete(StaffInvitation).where(StaffInvitation.id == invitation.id)
-    ).rowcount  # type: ignore[attr-defined]
-    if used != 1:
-        raise InvitationRefused
+    _use_up(session, invitation)
     # Somebody must be first; after that, only who holds the keys lets another duty lead in.
     first = invitation.role is Role.DUTY_LEAD and not _ever_had_duty_lead(
         session, invitation.area_id
@@ -235,6 +231,14 @@ def _new_invitation(
     session.add(invitation)
     session.flush()
     return invitation, token
+
+
+def _use_up(session: Session, invitation: StaffInvitation) -> None:
+    used = session.execute(
+        delete(StaffInvitation).where(StaffInvitation.id == invitation.id)
+    ).rowcount  # type: ignore[attr-defined]
+    if used != 1:
+        raise InvitationRefused
 
 
 def _person_for(session: Session, invitation: StaffInvitation, lookup: bytes) -> Person:

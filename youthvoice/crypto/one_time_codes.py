@@ -26,11 +26,18 @@ def provisioning_address(secret: str, account: str, issuer: str) -> str:
 
 
 def matching_step(secret: str, code: str, at: datetime) -> int | None:
-    """The 30-second step whose code this is, now or one to either side; None when it is none."""
+    """The 30-second step whose code this is, now or one to either side. None when it is none,
+
+    or when the secret is not base32 as `new_secret` makes it.
+    """
+    try:
+        totp = _totp(secret)
+    except ValueError:
+        return None
     step = int(at.timestamp()) // STEP_SECONDS
     for candidate in (step, step - 1, step + 1):
         try:
-            _totp(secret).verify(code.encode(), candidate * STEP_SECONDS)
+            totp.verify(code.encode(), candidate * STEP_SECONDS)
         except InvalidToken:
             continue
         return candidate

@@ -49,6 +49,7 @@ class OpenInvitation:
 def invite(session: Session, house: House, keyring: Keyring, worker: Person, folder: Folder) -> str:
     """Four new words for this folder; an earlier invitation ends. They are shown once."""
     cancel_invitation(session, folder.id)
+    _end_expired(session)
     words = new_words()
     # The invitation is a holder like any other: a key of its own, locked under the four words.
     locked, _ = new_locked_key(session, house, words)
@@ -84,6 +85,7 @@ def open_invitation(session: Session, folder_id: UUID) -> OpenInvitation | None:
 def open_with_words(session: Session, house: House, typed: str) -> Invited:
     """What these words open. Raises InvitationRefused, in the same time whatever the reason."""
     words = tidy_words(typed)
+    _end_expired(session)
     found = session.execute(
         select(FolderInvitation, LockedKey, Folder)
         .join(LockedKey, LockedKey.id == FolderInvitation.key_id)
@@ -146,6 +148,12 @@ def made_up_name(session: Session, person: Person, key: PrivateKey) -> str:
     folder = session.scalars(select(Folder).where(Folder.young_person_id == person.id)).one()
     keyring = Keyring(session, _key_id(person), key)
     return names_on(keyring, [folder])[folder.id].name
+
+
+def _end_expired(session: Session) -> None:
+    # Their grants would stay behind four words that somebody may have noted down.
+    over = select(FolderInvitation.key_id).where(FolderInvitation.expires_at <= clock.now())
+    session.execute(delete(LockedKey).where(LockedKey.id.in_(over)))
 
 
 def _key_id(person: Person) -> UUID:

@@ -14,7 +14,6 @@ from werkzeug.exceptions import HTTPException
 from youthvoice.accounts.roles import Door
 from youthvoice.errors import (
     Broken,
-    ForeignForm,
     NotFound,
     NotSaved,
     StaleForm,
