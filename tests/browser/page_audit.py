@@ -70,13 +70,15 @@ def _sideways(page: Page) -> Iterator[str]:
 def _keyboard(page: Page) -> Iterator[str]:
     """Tab reaches everything, shows where it is, and nothing lies over it (WCAG 2.4.7, 2.4.11)."""
     wanted = page.evaluate(_NUMBER)
-    reached: set[int] = set()
+    reached: list[int] = []
     for _ in range(_MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(_STOP)
+        if stop is not None and stop["number"] in reached[-1:]:
+            continue  # the parts of a date
         if stop is None or stop["number"] in reached:
             break
-        reached.add(stop["number"])
+        reached.append(stop["number"])
         if not stop["ring"]:
             yield f"no focus ring: {stop['what']}"
         if stop["hidden"]:

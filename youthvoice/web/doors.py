@@ -29,8 +29,8 @@ View = Callable[..., ResponseReturnValue]
 SIGN_IN = MappingProxyType(
     {Door.YOUNG: "young.sign_in", Door.WORK: "work.sign_in", Door.BOARD: "board.sign_in"}
 )
-# Where words typed on a page go when they arrive after the page has locked.
-_KEPT_FIELDS = ("words", "feeling")
+# What is typed on our pages and must not be lost when it arrives after the page has locked.
+_TYPED_FIELDS = ("words", "feeling", "label", "reading_hours", "help_note")
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def _recognise(door: Door) -> None:
 def _ask_to_sign_in(door: Door, route: Route, values: Mapping[str, Any]) -> ResponseReturnValue:
     """Sends a stranger to the sign-in. What a locked page hands in is kept, sealed, first."""
     back_to = request.path if request.method == "GET" or "GET" in route.methods else ""
-    if request.method == "POST" and any(request.form.get(name) for name in _KEPT_FIELDS):
+    if request.method == "POST" and any(request.form.get(name) for name in _TYPED_FIELDS):
         if not _keep(route, values):
             raise SignInNeeded
         return redirect(url_for(SIGN_IN[door], back_to=back_to or None, kept=1), 303)

@@ -170,13 +170,13 @@ def thread_owed(scene: Scene) -> None:
     _thread(scene)
 
 
-@state("work.thread", _ASKED)
+@state("work.reply", _ASKED)
 def thread_without_words_refused(scene: Scene) -> None:
     thread_owed(scene)
     scene.button("Send the answer").click()
 
 
-@state("work.thread", _ASKED)
+@state("work.promise", _ASKED)
 def thread_day_refused(scene: Scene) -> None:
     thread_owed(scene)
     scene.button("Tell them the day").click()

@@ -207,7 +207,7 @@ def thread_answered(scene: Scene) -> None:
     question(scene)
 
 
-@state("young.question", _ASKED)
+@state("young.judge", _ASKED)
 def thread_verdict_refused(scene: Scene) -> None:
     thread_answered(scene)
     scene.unfold("Say more, if you like")
