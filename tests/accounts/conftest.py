@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 
@@ -12,8 +14,13 @@ from youthvoice.web.visit import Shared
 
 
 @pytest.fixture
-def world(settings: Settings, database: Database) -> World:
-    """An empty area to put made-up people in, made quicker than a whole application."""
+def world(settings: Settings) -> Iterator[World]:
+    """An empty area to put made-up people in, made quicker than a whole application.
+
+    Its database is as patient as a real one: tests of two at once must not fail on a slow machine.
+    """
+    database = Database(settings.database_url)
     bare = Flask("youthvoice")
     bare.extensions["youthvoice"] = Shared(settings, database, settings.house)
-    return World(bare)
+    yield World(bare)
+    database.engine.dispose()

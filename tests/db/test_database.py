@@ -150,8 +150,8 @@ def test_sqlite_writes_ahead_and_overwrites_what_is_deleted(sqlite_file) -> None
     assert MARK.encode() not in left
 
 
-def test_two_at_once_meet_in_one_row(database) -> None:
-    ready = Barrier(4)
+def test_two_at_once_meet_in_one_row(database_url) -> None:
+    database, ready = Database(database_url), Barrier(4)
 
     def count(_: int) -> None:
         ready.wait(10)
@@ -170,6 +170,7 @@ def test_two_at_once_meet_in_one_row(database) -> None:
     with database.session() as session:
         assert session.scalars(select(SignInAttempts.failures)).all() == [4]
         assert session.scalar(select(func.count()).select_from(SignInAttempts)) == 1
+    database.engine.dispose()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from youthvoice.crypto.envelope import open_sealed, seal
 from youthvoice.crypto.keys import PrivateKey
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Folder
-from youthvoice.folders.service import current_public_key, next_number
+from youthvoice.folders.service import current_public_key, hold_folder, next_number
 from youthvoice.questions.instrument import MY_OWN, instrument
 
 NOTHING_SAID = "You have not said anything yet. Write something, or pick a face."
@@ -129,6 +129,8 @@ def own_answer(session: Session, folder: Folder, answer_id: UUID) -> Answer:
 
 def add_step(session: Session, answer: Answer, kind: StepKind, person_id: UUID) -> JourneyStep:
     """The next step of an answer's journey, today; not yet in the session."""
+    # Two who open a thread at the same moment must not both take the same number.
+    hold_folder(session, answer.folder_id)
     last = session.scalar(
         select(func.max(JourneyStep.number)).where(JourneyStep.answer_id == answer.id)
     )

@@ -12,6 +12,7 @@ from youthvoice.comfort.models import HelpCall
 from youthvoice.errors import NotFound
 from youthvoice.folders.models import Act
 from youthvoice.folders.record import note
+from youthvoice.folders.service import hold_folder
 
 _OPEN = select(HelpCall).where(
     HelpCall.folder_id == bindparam("folder_id"), HelpCall.ended_on.is_(None)
@@ -33,6 +34,8 @@ def open_calls(session: Session, folder_ids: list[UUID]) -> dict[UUID, HelpCall]
 
 def call_worker(session: Session, folder_id: UUID) -> HelpCall:
     """Puts the young person on top of the worker's and the duty lead's list; twice is one."""
+    # A second tap at the same moment waits here, and then finds the call of the first.
+    hold_folder(session, folder_id)
     call = open_call(session, folder_id)
     if call is None:
         call = HelpCall(folder_id=folder_id, asked_on=clock.today())

@@ -103,6 +103,16 @@ def next_number(session: Session, folder_id: UUID) -> int:
     ).scalar_one()
 
 
+def hold_folder(session: Session, folder_id: UUID) -> None:
+    """Whoever else would take a step in this folder waits until this piece of work is done."""
+    session.execute(
+        update(Folder)
+        .where(Folder.id == folder_id)
+        .values(last_number=Folder.last_number)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def names_on(keyring: Keyring, folders: Iterable[Folder]) -> dict[UUID, Names]:
     """The names on these folders; a damaged one shows as a question mark, the rest stay."""
     folders = list(folders)

@@ -1,0 +1,177 @@
+"""The heart of the product, as two people live it, on the demo as a stranger starts it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.live import Phone, phone, serving
+from youthvoice import clock, create_app
+from youthvoice.config import Settings
+from youthvoice.crypto.one_time_codes import current_code
+from youthvoice.demo.setting import demo_environment
+from youthvoice.demo.start import prepare
+
+PICTURES = ("teddy", "rocket", "frog", "grapes", "bell", "whale")
+QUESTION = "How will you tell me what may happen next?"
+WORDS = "Who is at the meeting on Thursday? And do I have to go in?"
+REPLY = "You, your aunt and me. You can wait outside with me at any time."
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo, and what its demo.json says."""
+
+    address: str
+    invitation: str
+    accounts: list[dict[str, str]]
+
+    def account(self, name: str) -> dict[str, str]:
+        return next(each for each in self.accounts if each["name"] == name)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def demo(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Demo]:
+    """What `youthvoice demo` makes and serves, with its real secrets and its real Argon2id."""
+    settings = Settings.from_mapping(demo_environment(tmp_path))
+    name = ""
+    if request.param == "postgres":
+        cluster = request.getfixturevalue("postgres_cluster")
+        name, url = cluster.empty_database()
+        settings = replace(settings, database_url=url)
+    app = create_app(settings)
+    with serving(app) as address:
+        prepare(settings, tmp_path, address, reset=False)
+        yield Demo(**json.loads((tmp_path / "demo.json").read_text(encoding="utf-8")))
+    app.extensions["youthvoice"].database.engine.dispose()
+    if name:
+        cluster.drop(name)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_young_person_says_something_and_their_worker_answers(
+    demo: Demo, browser: Browser, *, scripts: bool
+) -> None:
+    with (
+        phone(browser, demo.address, java_script_enabled=scripts) as young,
+        phone(browser, demo.address, java_script_enabled=scripts) as worker,
+    ):
+        _join(young, demo.invitation)
+        _send(young.page)
+        _sign_in(worker, demo.account("sam"))
+        _clear_what_came_earlier(worker.page)
+        _answer(worker.page)
+        _read_and_judge(young.page)
+        _see_the_verdict(worker.page)
+
+
+def _join(young: Phone, invitation: str) -> None:
+    page = young.open("/")
+    page.get_by_role("link", name="I have four words").click()
+    page.get_by_role("textbox", name="Your four words").fill(invitation.replace("-", " "))
+    _press(page, "Go on")
+    page.get_by_role("textbox", name="Pick a made-up name").fill("Pebble")
+    _press(page, "Go on")
+    for each in PICTURES:
+        _press(page, each)
+    _press(page, "These six")
+    for each in PICTURES:
+        _press(page, each)
+    _press(page, "Come in")
+    _expect_heading(page, "Hi Pebble.")
+
+
+def _send(page: Page) -> None:
+    page.get_by_role("link", name="Say something").click()
+    page.get_by_role("link", name="About me and what I need").click()
+    page.get_by_role("link", name=QUESTION).click()
+    _expect_heading(page, "Before you write")
+    expect(page.get_by_role("main")).to_contain_text("Just you, or Sam.")
+    _press(page, "OK, I have read this")
+    _expect_heading(page, QUESTION)
+    page.get_by_role("radio", name="Bad", exact=True).check()
+    page.get_by_role("textbox", name="Your words").fill(WORDS)
+    page.get_by_role("radio", name="Sam").check()
+    _press(page, "Send to Sam")
+    _expect_heading(page, "Sent to Sam")
+    expect(page.get_by_role("heading", name="Is there anything else?")).to_be_visible()
+
+
+def _sign_in(worker: Phone, account: dict[str, str]) -> None:
+    page = worker.open("/work/sign-in")
+    page.get_by_role("textbox", name="Sign-in name").fill(account["name"])
+    page.get_by_role("textbox", name="Passphrase").fill(account["secret"])
+    digits = current_code(account["totp_secret"], clock.now())
+    page.get_by_role("textbox", name="Six digits").fill(digits)
+    _press(page, "Sign in")
+    _expect_heading(page, "Your caseload")
+
+
+def _clear_what_came_earlier(page: Page) -> None:
+    """Maple needs somebody now, and Comet said something days ago: they rightly stand before."""
+    expect(_rows(page).first).to_contain_text("Needs you now")
+    _rows(page).first.get_by_role("link").click()
+    _expect_heading(page, "Maple")
+    _press(page, "I was in touch")
+    page.get_by_role("link", name="Caseload").click()
+    expect(_rows(page).first).to_contain_text("Comet")
+    _rows(page).first.get_by_role("link").click()
+    _expect_heading(page, "Comet")
+    for number in range(_rows(page).count()):
+        _rows(page).nth(number).get_by_role("link").click()
+        page.get_by_role("link", name="Back").click()
+        _expect_heading(page, "Comet")
+    page.get_by_role("link", name="Caseload").click()
+
+
+def _answer(page: Page) -> None:
+    _expect_news_from_pebble(page)
+    _rows(page).first.get_by_role("link").click()
+    _expect_heading(page, "Pebble")
+    page.get_by_role("link", name=WORDS).click()
+    expect(page.get_by_role("article").first).to_contain_text(WORDS)
+    expect(page.get_by_role("article").first).to_contain_text("Bad")
+    page.get_by_role("textbox", name="Your answer").fill(REPLY)
+    _press(page, "Send the answer")
+    expect(page.get_by_role("article").last).to_contain_text(REPLY)
+
+
+def _read_and_judge(page: Page) -> None:
+    page.get_by_role("navigation").get_by_role("link", name="Home").click()
+    page.get_by_role("link", name="Sam answered you today").click()
+    expect(page.get_by_role("article").last).to_contain_text(REPLY)
+    expect(page.get_by_role("listitem").filter(has_text="Sam saw it, today")).to_be_visible()
+    _press(page, "A bit")
+    _expect_heading(page, "Thank you for telling us")
+
+
+def _see_the_verdict(page: Page) -> None:
+    page.get_by_role("link", name="Caseload").click()
+    _expect_news_from_pebble(page)
+    _rows(page).first.get_by_role("link").click()
+    page.get_by_role("link", name=WORDS).click()
+    expect(page.get_by_role("article").last).to_contain_text("It answers it a bit.")
+
+
+def _expect_news_from_pebble(page: Page) -> None:
+    _expect_heading(page, "Your caseload")
+    expect(_rows(page).first).to_contain_text("Pebble")
+    expect(_rows(page).first).to_contain_text("Said something new")
+    expect(_rows(page).first).to_contain_text("today")
+
+
+def _rows(page: Page) -> Locator:
+    return page.get_by_role("main").get_by_role("listitem")
+
+
+def _press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def _expect_heading(page: Page, name: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
