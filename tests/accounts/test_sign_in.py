@@ -158,6 +158,25 @@ def test_signing_in_takes_that_work_too(world, otter, derived) -> None:
 
 
 @pytest.mark.parametrize("name", ["Otter", "nobody"])
+def test_whoever_guesses_keeps_nobody_from_saving_meanwhile(
+    world, otter, monkeypatch, name: str
+) -> None:
+    derive = Locker._derive
+
+    def while_others_save(self: Locker, *values) -> bytes:
+        with world.work() as other:
+            other.get_one(Person, otter.id).told_on = NOON.date()
+        return derive(self, *values)
+
+    monkeypatch.setattr(Locker, "_derive", while_others_save)
+
+    assert isinstance(knock(world, name, WRONG), WrongSecret)
+
+    with world.work() as session:
+        assert session.get_one(Person, otter.id).told_on == NOON.date()
+
+
+@pytest.mark.parametrize("name", ["Otter", "nobody"])
 def test_after_four_wrong_tries_one_waits_whether_the_name_is_known_or_not(
     world, otter, derived, name: str
 ) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
+from werkzeug import Response
 
-from tests.browser.installation import NEUTRAL, installed
+from tests.browser.installation import installed
 from tests.browser.live import chromium, phone, serving
 from tests.browser.scene import Scene
 from tests.databases import SqliteTemplate, missing
@@ -30,6 +31,7 @@ class Served:
 
     app: Flask
     url: str
+    neutral: str
 
 
 @pytest.fixture(scope="session")
@@ -41,22 +43,32 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def neutral_site() -> Iterator[str]:
+    """Where "Leave now" leads: another site, on another host."""
+    weather = Response("<!doctype html><title>Weather</title>Rain.", mimetype="text/html")
+    with serving(weather) as url:
+        yield url.replace("127.0.0.1", "localhost") + "/"
+
+
 @pytest.fixture
-def served(sqlite_template: SqliteTemplate, tmp_path: Path) -> Iterator[Served]:
+def served(
+    sqlite_template: SqliteTemplate, tmp_path: Path, neutral_site: str
+) -> Iterator[Served]:
     """An empty installation on SQLite."""
-    with installed(sqlite_template, tmp_path) as app, serving(app) as url:
-        yield Served(app, url)
+    with installed(sqlite_template, tmp_path, neutral_site) as app, serving(app) as url:
+        yield Served(app, url, neutral_site)
 
 
 @pytest.fixture
 def scene(browser: Browser, served: Served) -> Iterator[Scene]:
     """A made-up team and young person, and a phone with scripts."""
-    with phone(browser, served.url, neutral=NEUTRAL) as held:
+    with phone(browser, served.url, neutral=served.neutral) as held:
         yield Scene(served.app, held)
 
 
 @pytest.fixture
 def scene_without_scripts(browser: Browser, served: Served) -> Iterator[Scene]:
     """The same with JavaScript switched off."""
-    with phone(browser, served.url, neutral=NEUTRAL, java_script_enabled=False) as held:
+    with phone(browser, served.url, neutral=served.neutral, java_script_enabled=False) as held:
         yield Scene(served.app, held)

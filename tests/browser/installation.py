@@ -13,19 +13,18 @@ from tests.databases import SqliteTemplate
 from youthvoice import create_app
 from youthvoice.config import Environment, Settings
 
-# Where "Leave now" leads in tests. Nobody owns it, and the browser is shown a blank page for it.
-NEUTRAL = "https://weather.example/"
-
 
 @contextmanager
-def installed(template: SqliteTemplate, folder: Path) -> Iterator[Flask]:
+def installed(
+    template: SqliteTemplate, folder: Path, leave_to: str = "https://weather.example/"
+) -> Iterator[Flask]:
     """An application with an empty database of its own in this folder."""
     settings = Settings(
         environment=Environment.TEST,
         database_url=template.copy(folder / "youthvoice.sqlite"),
         secret_key="test-" + "k" * 40,
         house_secret="test-" + "h" * 40,
-        leave_to=NEUTRAL,
+        leave_to=leave_to,
         # Chromium asks for several things at once; a test that locks the database waits this long.
         database_patience_ms=600,
         argon2_memory_kib=CHEAP_ARGON2_KIB,

@@ -113,20 +113,22 @@ def _sign_in(worker: Phone, account: dict[str, str]) -> None:
 
 
 def _clear_what_came_earlier(page: Page) -> None:
-    """Maple needs somebody now, and Comet said something days ago: they rightly stand before."""
+    """Maple needs somebody now, and others said something days ago: they rightly stand before."""
+    expect(_rows(page).first).to_contain_text("Maple")
     expect(_rows(page).first).to_contain_text("Needs you now")
     _rows(page).first.get_by_role("link").click()
     _expect_heading(page, "Maple")
     _press(page, "I was in touch")
     page.get_by_role("link", name="Caseload").click()
-    expect(_rows(page).first).to_contain_text("Comet")
-    _rows(page).first.get_by_role("link").click()
-    _expect_heading(page, "Comet")
-    for number in range(_rows(page).count()):
-        _rows(page).nth(number).get_by_role("link").click()
-        page.get_by_role("link", name="Back").click()
-        _expect_heading(page, "Comet")
-    page.get_by_role("link", name="Caseload").click()
+    for name in ("Otter", "Comet"):
+        expect(_rows(page).first).to_contain_text(name)
+        _rows(page).first.get_by_role("link").click()
+        _expect_heading(page, name)
+        while _news(page).count():
+            _news(page).first.click()
+            page.get_by_role("link", name="Back").click()
+            _expect_heading(page, name)
+        page.get_by_role("link", name="Caseload").click()
 
 
 def _answer(page: Page) -> None:
@@ -169,9 +171,14 @@ def _rows(page: Page) -> Locator:
     return page.get_by_role("main").get_by_role("listitem")
 
 
+def _news(page: Page) -> Locator:
+    return _rows(page).get_by_role("link", name="New.")
+
+
 def _press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
 def _expect_heading(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    page.wait_for_load_state()

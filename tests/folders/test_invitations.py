@@ -18,6 +18,7 @@ from youthvoice.accounts.roles import Door, Role
 from youthvoice.accounts.sign_in import Unlocked, sign_in
 from youthvoice.crypto.locker import Locker
 from youthvoice.errors import InvitationRefused, NameTaken, WordsRefused, YouthVoiceError
+from youthvoice.folders import invitations as module
 from youthvoice.folders.invitations import (
     check_name,
     join,
@@ -88,11 +89,16 @@ def test_the_words_work_once(world, sam, folder_id) -> None:
     assert people_who_joined(world) == 1
 
 
-def test_two_who_use_the_words_at_once_are_one(world, sam, folder_id) -> None:
-    words, ready = world.invitation(sam, folder_id), Barrier(2)
+def test_two_who_use_the_words_at_once_are_one(world, sam, folder_id, monkeypatch) -> None:
+    words, both, check = world.invitation(sam, folder_id), Barrier(2), module.check_name
+
+    def checked_together(*values) -> None:
+        both.wait(10)
+        check(*values)
+
+    monkeypatch.setattr(module, "check_name", checked_together)
 
     def try_it(name: str) -> type:
-        ready.wait(10)
         try:
             return type(joined(world, words, name))
         except YouthVoiceError as error:
@@ -108,11 +114,12 @@ def test_two_who_use_the_words_at_once_are_one(world, sam, folder_id) -> None:
 def test_the_words_work_for_48_hours_and_not_longer(world, sam, folder_id) -> None:
     with clock.held_at(NOON):
         words = world.invitation(sam, folder_id)
+        others = world.invitation(sam, world.folder(sam))
 
-    with clock.held_at(NOON + timedelta(hours=48)):
-        assert refused(world, words)
     with clock.held_at(NOON + timedelta(hours=47, minutes=59)):
         assert isinstance(joined(world, words), Unlocked)
+    with clock.held_at(NOON + timedelta(hours=48)):
+        assert refused(world, others, "Fox")
 
 
 def test_new_words_end_the_old_ones(world, sam, folder_id) -> None:
@@ -153,6 +160,25 @@ def test_every_refusal_is_the_same_and_takes_the_same_work(
 
     assert str(error.value) == ""
     assert costs == [world.house.locker.cost]
+
+
+def test_whoever_guesses_words_keeps_nobody_from_saving_meanwhile(
+    world, sam, folder_id, monkeypatch
+) -> None:
+    derive = Locker._derive
+
+    def while_others_save(self: Locker, *values) -> bytes:
+        with world.work() as other:
+            other.get_one(Folder, folder_id).last_number += 1
+        return derive(self, *values)
+
+    monkeypatch.setattr(Locker, "_derive", while_others_save)
+
+    with world.work() as session, pytest.raises(InvitationRefused):
+        open_with_words(session, world.house, "otter-otter-otter-otter")
+
+    with world.work() as session:
+        assert session.get_one(Folder, folder_id).last_number == 1
 
 
 def test_looking_at_an_invitation_does_not_use_it_up(world, sam, folder_id) -> None:
@@ -275,3 +301,17 @@ def test_the_duty_lead_may_invite_too(world, sam, folder_id) -> None:
     newer = world.folder(sam)
 
     assert isinstance(joined(world, world.invitation(jo, newer)), Unlocked)
+
+
+def test_a_worker_who_is_switched_off_cannot_come_back_by_words_they_gave_out(app) -> None:
+    world = World(app)
+    world.duty_lead()
+    sam, kim, robin = world.staff("Sam"), world.staff("Kim"), world.administrator()
+    known = world.invitation(sam, world.folder(sam))
+    others = world.invitation(kim, world.folder(kim))
+
+    page = world.browser(robin)
+    page.submit(page.get("/work/staff"), f"/staff/{sam.id}/switch-off")
+
+    assert refused(world, known)
+    assert isinstance(joined(world, others), Unlocked)

@@ -11,8 +11,19 @@ import pytest
 from flask import Flask
 
 from tests.security.stage import Stage
+from tests.web.compiled import sharing_templates
 from tests.world import World
 from youthvoice.web.logs import start_log
+
+
+@pytest.fixture
+def app(app: Flask) -> Flask:
+    return sharing_templates(app)
+
+
+@pytest.fixture
+def calm_app(calm_app: Flask) -> Flask:
+    return sharing_templates(calm_app)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The shapes in which a word could lie in a file: plain, in other encodings, escaped, cut by base64."""
+"""The shapes in which a word could lie in a file: plain, encoded, escaped, cut by base64."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -235,6 +236,10 @@ class MarkedRun:
         browser.submit(page, "/sign-in", picked=NEW_PICTURES, go="1")
         assert browser.get("/home").h1 == f"Hi {YOUNG_NAME}."
         self._keep_token(browser, "young")
+        page = browser.get(f"/question/{QUESTION}")
+        with clock.held_at(clock.now() + timedelta(hours=1)):
+            kept = browser.submit(page, f"/question/{QUESTION}", words=LOCKED_DRAFT)
+        assert "Your words are kept." in kept.text
 
 
 @contextmanager

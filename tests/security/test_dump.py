@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,24 +21,19 @@ from youthvoice.web.logs import FIELDS
 
 
 @pytest.fixture
-def everything_logged(logged: io.StringIO) -> io.StringIO:
+def everything_logged(logged: io.StringIO) -> Iterator[io.StringIO]:
     """All loggers at their chattiest, through the one list of fields."""
-    for name in (None, "youthvoice", "sqlalchemy", "werkzeug"):
-        logging.getLogger(name).setLevel(logging.DEBUG)
-    return logged
-
-
-@pytest.fixture
-def _quiet_again() -> object:
-    before = {name: logging.getLogger(name).level for name in ("sqlalchemy", "werkzeug")}
-    yield
-    for name, level in before.items():
-        logging.getLogger(name).setLevel(level)
+    loggers = [logging.getLogger(name) for name in (None, "youthvoice", "sqlalchemy", "werkzeug")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.DEBUG)
+    yield logged
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
 
 
 def test_a_copy_of_the_database_and_of_the_logs_holds_no_secret(
     calm_world: World,
-    _quiet_again: object,
     everything_logged: io.StringIO,
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,

@@ -110,7 +110,7 @@ def test_words_moved_to_another_folder_do_not_open(
         lambda sealed: b"\x02" + sealed[1:],
         lambda sealed: sealed[: len(sealed) // 2],
         lambda sealed: sealed[:1],
-        lambda sealed: b"",
+        lambda sealed: sealed[:0],
         lambda sealed: sealed + b"\x00",
     ],
     ids=["a bit", "the version", "half", "a byte", "nothing", "one byte more"],

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 
 from tests.page import Browser
+from tests.web.compiled import sharing_templates
 from tests.world import Staff, World, Young
+
+
+@pytest.fixture
+def app(app: Flask) -> Flask:
+    return sharing_templates(app)
 
 
 @pytest.fixture

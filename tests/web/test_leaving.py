@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.page import Browser
 from tests.world import World
 
@@ -25,17 +23,14 @@ def test_a_stranger_can_leave_too(world: World) -> None:
     assert response.headers["Location"] == "https://weather.example/"
 
 
-@pytest.mark.parametrize("who", ["young", "worker"])
-def test_the_way_out_is_on_every_page_and_needs_no_script(
-    request: pytest.FixtureRequest, who: str
-) -> None:
-    browser: Browser = request.getfixturevalue(who)
-    pages = PAGES if who == "young" else ["/work/", "/work/account", "/work/young-people/new"]
-    for path in [*pages, "/nowhere"]:
-        page = browser.get(path, status=404 if path == "/nowhere" else 200)
+def test_the_way_out_is_on_every_page_and_needs_no_script(young: Browser, worker: Browser) -> None:
+    pages = [young.get(path) for path in PAGES]
+    pages += [worker.get(path) for path in ("/work/", "/work/account", "/work/young-people/new")]
+    pages += [each.get("/nowhere", status=404) for each in (young, worker)]
+    for page in pages:
         (leave,) = page.all("a", class_="leave")
-        assert leave.get("href") == "/leave", path
-        assert leave.get("data-leave") == "https://weather.example/", path
+        assert leave.get("href") == "/leave", page.path
+        assert leave.get("data-leave") == "https://weather.example/", page.path
 
 
 def test_no_page_is_kept_by_the_browser(young: Browser) -> None:

@@ -1,8 +1,6 @@
-"""A young person signs in, keeps their name on their own phone if they like, and changes the code."""
+"""A young person signs in, keeps their name on their own phone or not, and changes the code."""
 
 from __future__ import annotations
-
-import pytest
 
 from tests.page import Browser, Page, form_values
 from tests.world import PICTURES, World, Young
@@ -26,9 +24,9 @@ def test_the_pad_works_press_by_press_and_shows_only_dots(world: World, otter: Y
     assert browser.submit(page, "/sign-in", go="1").h1 == "Hi Otter."
 
 
-@pytest.mark.parametrize("name", ["otter", "  OTTER ", "Ot\u200bter"])
-def test_a_name_may_be_typed_carelessly(world: World, otter: Young, name: str) -> None:
-    assert sign_in(world.browser(), name=name).h1 == "Hi Otter."
+def test_a_name_may_be_typed_carelessly(world: World, otter: Young) -> None:
+    for name in ("otter", "  OTTER ", "Ot\u200bter"):
+        assert sign_in(world.browser(), name=name).h1 == "Hi Otter."
 
 
 def test_signing_in_leads_back_to_where_somebody_was_going(world: World, otter: Young) -> None:
@@ -65,8 +63,7 @@ def test_on_their_own_phone_the_name_is_remembered_and_nothing_else(
     assert cookie is not None
     assert cookie.value == "Otter"
     assert form_values(browser.get("/sign-in").form("/sign-in"))["name"] == "Otter"
-    left = {name for name in ("form", "name", "young") if browser.client.get_cookie(f"__Host-{name}")}
-    assert left == {"form", "name"}
+    assert browser.client.get_cookie("__Host-young") is None
 
 
 def test_a_phone_can_be_told_to_keep_the_name_and_to_forget_it(young: Browser) -> None:

@@ -24,15 +24,17 @@ from youthvoice.accounts.staff_forms import (
     NewPassphraseForm,
     StaffSignInForm,
 )
-from youthvoice.crypto.one_time_codes import new_secret, provisioning_address
+from youthvoice.crypto.one_time_codes import is_secret, new_secret, provisioning_address
 from youthvoice.crypto.tokens import Token
 from youthvoice.errors import (
     InvitationRefused,
     LastDutyLead,
     NameTaken,
+    NotFound,
     WordsRefused,
     WrongSecret,
 )
+from youthvoice.folders.invitations import end_invitations_by
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import back_to, come_in, go_out
 from youthvoice.web.forms import refuse, submitted
@@ -98,7 +100,8 @@ def enrol(token: str) -> ResponseReturnValue:
     try:
         invitation = people.find_invitation(db(), Token.from_text(token))
         form = EnrolForm(request.form)
-        secret = request.form.get("totp", "") or new_secret()
+        typed = request.form.get("totp", "")
+        secret = typed if is_secret(typed) else new_secret()
         if request.method != "POST" or not form.validate():
             return _enrol_page(form, invitation, secret)
         if form.passphrase.data != form.again.data:
@@ -176,8 +179,12 @@ def invite_staff_again(person_id: UUID) -> ResponseReturnValue:
 @routes.post("/staff/<uuid:person_id>/switch-off")
 def switch_off(person_id: UUID) -> ResponseReturnValue:
     """Ends somebody's key. The duty lead still reaches every folder they held."""
+    if person_id == visitor().person.id:
+        # Nobody might be left who could let them in again.
+        raise NotFound
     try:
         people.switch_off(db(), visitor().person.area_id, person_id)
+        end_invitations_by(db(), person_id)
     except LastDutyLead:
         sentence = _("This is the only duty lead. Invite another one first.")
         return _staff_page(InviteStaffForm(), refusal=sentence), 422

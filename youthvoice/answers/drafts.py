@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -48,8 +48,9 @@ def keep_draft(session: Session, person: Person, subject: str, said: Said) -> No
         return
     if person.key_id is None:
         raise NotFound
-    # The id follows from whose draft it is, so that two savings at once meet in one row.
-    id_ = uuid5(person.id, subject)
+    # Each saving is a row of its own that takes the earlier one's place, id and all: two at once
+    # then meet in one unique key only, and the words are sealed for the id they get.
+    id_ = uuid4()
     public = session.get_one(LockedKey, person.key_id).public
     sealed = seal(said.to_bytes(), public, Place("drafts", "sealed_words", id_))
     insert_or_change(
@@ -57,7 +58,7 @@ def keep_draft(session: Session, person: Person, subject: str, said: Said) -> No
         Draft,
         {"id": id_, "person_id": person.id, "subject": subject, "sealed_words": sealed},
         ("person_id", "subject"),
-        {"sealed_words": sealed},
+        {"id": id_, "sealed_words": sealed},
     )
 
 

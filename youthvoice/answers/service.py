@@ -65,9 +65,7 @@ def post_answer(
 
 def share_answer(session: Session, folder: Folder, own_key: PrivateKey, answer_id: UUID) -> Answer:
     """Shares "just me" words with the worker, from today. Raises NotFound, CannotOpen."""
-    answer = own_answer(session, folder, answer_id)
-    if answer.audience is not Audience.JUST_ME:
-        raise NotFound
+    answer = just_me_answer(session, folder, answer_id)
     said = Said()
     if answer.sealed_words is not None:
         said = Said.from_bytes(open_sealed(answer.sealed_words, own_key, answer.place))
@@ -79,9 +77,7 @@ def share_answer(session: Session, folder: Folder, own_key: PrivateKey, answer_i
 
 def take_back(session: Session, folder: Folder, answer_id: UUID) -> None:
     """Deletes "just me" words for good. Raises NotFound for what was sent: that stays."""
-    answer = own_answer(session, folder, answer_id)
-    if answer.audience is not Audience.JUST_ME:
-        raise NotFound
+    answer = just_me_answer(session, folder, answer_id)
     session.delete(answer)
 
 
@@ -123,6 +119,14 @@ def own_answer(session: Session, folder: Folder, answer_id: UUID) -> Answer:
     """An answer in this folder. Raises NotFound for one of another folder, as for none at all."""
     answer = session.get(Answer, answer_id)
     if answer is None or answer.folder_id != folder.id:
+        raise NotFound
+    return answer
+
+
+def just_me_answer(session: Session, folder: Folder, answer_id: UUID) -> Answer:
+    """A "just me" answer in this folder. Raises NotFound for what was sent, as for none at all."""
+    answer = own_answer(session, folder, answer_id)
+    if answer.audience is not Audience.JUST_ME:
         raise NotFound
     return answer
 

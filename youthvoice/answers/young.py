@@ -125,7 +125,7 @@ def share(answer_id: UUID) -> ResponseReturnValue:
 def take_back(answer_id: UUID) -> ResponseReturnValue:
     """Asks once, then deletes "just me" words for good."""
     folder = _folder()
-    answer = service.own_answer(db(), folder, answer_id)
+    answer = service.just_me_answer(db(), folder, answer_id)
     if request.method == "POST":
         service.take_back(db(), folder, answer_id)
         return redirect(url_for("young.question", question_id=answer.question_id), 303)

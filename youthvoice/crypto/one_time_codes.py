@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import secrets
 from datetime import datetime
 
@@ -13,11 +14,17 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 STEP_SECONDS = 30
 _DIGITS = 6
 _SECRET = 20
+_WRITTEN = re.compile(r"[A-Z2-7]{32}")
 
 
 def new_secret() -> str:
     """A new secret in base32, as authenticator apps take it (160 bits, RFC 4226 section 4)."""
     return base64.b32encode(secrets.token_bytes(_SECRET)).decode()
+
+
+def is_secret(text: str) -> bool:
+    """Whether this is a secret as `new_secret` writes it."""
+    return _WRITTEN.fullmatch(text) is not None
 
 
 def provisioning_address(secret: str, account: str, issuer: str) -> str:

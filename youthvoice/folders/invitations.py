@@ -20,7 +20,7 @@ from youthvoice.crypto.keys import PrivateKey
 from youthvoice.errors import CannotOpen, InvitationRefused, NameTaken
 from youthvoice.folders.grants import pass_on_all
 from youthvoice.folders.keyring import Keyring
-from youthvoice.folders.models import Act, Folder, FolderInvitation
+from youthvoice.folders.models import Act, Folder, FolderInvitation, RecordLine
 from youthvoice.folders.record import note
 from youthvoice.folders.service import names_on, put_name
 from youthvoice.words import one_line
@@ -72,6 +72,18 @@ def cancel_invitation(session: Session, folder_id: UUID) -> None:
     session.execute(delete(LockedKey).where(LockedKey.id.in_(key_ids)))
 
 
+def end_invitations_by(session: Session, worker_id: UUID) -> None:
+    """Ends what this worker gave out and nobody has used: they know the words.
+
+    For when they are switched off: they must not come back as the young person.
+    """
+    theirs = select(RecordLine.folder_id).where(
+        RecordLine.person_id == worker_id, RecordLine.act == Act.INVITED
+    )
+    key_ids = select(FolderInvitation.key_id).where(FolderInvitation.folder_id.in_(theirs))
+    session.execute(delete(LockedKey).where(LockedKey.id.in_(key_ids)))
+
+
 def open_invitation(session: Session, folder_id: UUID) -> OpenInvitation | None:
     """The invitation that is open for this folder, or None."""
     expires = session.scalar(
@@ -85,7 +97,6 @@ def open_invitation(session: Session, folder_id: UUID) -> OpenInvitation | None:
 def open_with_words(session: Session, house: House, typed: str) -> Invited:
     """What these words open. Raises InvitationRefused, in the same time whatever the reason."""
     words = tidy_words(typed)
-    _end_expired(session)
     found = session.execute(
         select(FolderInvitation, LockedKey, Folder)
         .join(LockedKey, LockedKey.id == FolderInvitation.key_id)
@@ -97,6 +108,8 @@ def open_with_words(session: Session, house: House, typed: str) -> Invited:
     ).one_or_none()
     if found is None:
         house.locker.waste_time(words)
+        # Not before: whoever guesses words must not hold the database meanwhile.
+        _end_expired(session)
         raise InvitationRefused
     invitation, locked, folder = found
     try:
