@@ -64,7 +64,6 @@ def test_a_young_person_says_something_and_their_worker_answers(
         _join(young, demo.invitation)
         _send(young.page)
         _sign_in(worker, demo.account("sam"))
-        _clear_what_came_earlier(worker.page)
         _answer(worker.page)
         _read_and_judge(young.page)
         _see_the_verdict(worker.page)
@@ -112,25 +111,6 @@ def _sign_in(worker: Phone, account: dict[str, str]) -> None:
     _expect_heading(page, "Your caseload")
 
 
-def _clear_what_came_earlier(page: Page) -> None:
-    """Maple needs somebody now, and others said something days ago: they rightly stand before."""
-    expect(_rows(page).first).to_contain_text("Maple")
-    expect(_rows(page).first).to_contain_text("Needs you now")
-    _rows(page).first.get_by_role("link").click()
-    _expect_heading(page, "Maple")
-    _press(page, "I was in touch")
-    page.get_by_role("link", name="Caseload").click()
-    for name in ("Otter", "Comet"):
-        expect(_rows(page).first).to_contain_text(name)
-        _rows(page).first.get_by_role("link").click()
-        _expect_heading(page, name)
-        while _news(page).count():
-            _news(page).first.click()
-            page.get_by_role("link", name="Back").click()
-            _expect_heading(page, name)
-        page.get_by_role("link", name="Caseload").click()
-
-
 def _answer(page: Page) -> None:
     _expect_news_from_pebble(page)
     _rows(page).first.get_by_role("link").click()
@@ -169,10 +149,6 @@ def _expect_news_from_pebble(page: Page) -> None:
 
 def _rows(page: Page) -> Locator:
     return page.get_by_role("main").get_by_role("listitem")
-
-
-def _news(page: Page) -> Locator:
-    return _rows(page).get_by_role("link", name="New.")
 
 
 def _press(page: Page, name: str) -> None:

@@ -125,6 +125,7 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
 
 
 def _tell_stories(young: dict[str, Young]) -> None:
+    # Sam has read everything, so that whoever tries the demo sees their own words come first.
     _otter(young["Otter"])
     _sams_others(young["Comet"], young["Maple"])
     _jos(young["Raven"], young["Skye"], young["Echo"])
@@ -139,6 +140,7 @@ def _otter(otter: Young) -> None:
         "the card I gave you.",
     )
     otter.judged(6, charge, Verdict.YES)
+    otter.seen(5, charge)
     told = otter.say(3, "who-i-am.4", "Nobody told me what happens after the meeting.", 2)
     otter.answered(
         1,
@@ -157,19 +159,20 @@ def _otter(otter: Young) -> None:
 
 
 def _sams_others(comet: Young, maple: Young) -> None:
-    comet.say(4, "who-i-am.3", "I want to stay at my school. Did anyone write that down?", 3)
-    comet.ask(4, "make-me-safe.2")
+    school = "I want to stay at my school. Did anyone write that down?"
+    comet.seen(2, comet.say(4, "who-i-am.3", school, 3))
+    comet.seen(2, comet.ask(4, "make-me-safe.2"))
     friends = maple.say(8, "not-just-me.1", "My friend is in the same group chat. I am worried.", 1)
     maple.answered(6, friends, "Thank you for telling me. I have spoken to her school.")
     maple.judged(2, friends, Verdict.NO, "But has anyone talked to her?")
     maple.seen(1, friends)
-    with _days_ago(0):
-        call_worker(maple.session, maple.folder.id)
 
 
 def _jos(raven: Young, skye: Young, echo: Young) -> None:
     court = raven.say(12, "right-people.1", "Will I have to see them in court?", 1)
     raven.promised(10, court, -3)
+    with _days_ago(0):
+        call_worker(raven.session, raven.folder.id)
     talk = skye.say(6, "make-me-safe.6", "I can text it. I cannot say it out loud.", 2)
     skye.promised(5, talk, 3)
     fault = echo.say(10, "no-quick-fix.1", "My uncle says I should have known.", 1)
