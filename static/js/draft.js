@@ -10,10 +10,6 @@ export function watchDrafts() {
   document.querySelectorAll("form[data-draft]").forEach((form) => drafts.add(new Draft(form)));
   if (!drafts.size) return;
   addEventListener("pagehide", saveDrafts);
-  addEventListener("leaving", () => {
-    saveDrafts();
-    drafts.forEach((draft) => (draft.stopped = true)); // one last time, before the session ends
-  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") saveDrafts();
   });
@@ -24,6 +20,13 @@ export function saveDrafts() {
   return Promise.allSettled([...drafts].map((draft) => draft.save()));
 }
 
+/** Sends them before the session ends, and nothing after that. */
+export function saveForTheLastTime() {
+  const saved = saveDrafts();
+  drafts.forEach((draft) => (draft.stopped = true));
+  return saved;
+}
+
 class Draft {
   constructor(form) {
     this.form = form;
@@ -32,6 +35,7 @@ class Draft {
     this.timer = 0;
     this.sending = null;
     this.onItsWay = null;
+    this.arriving = null;
     form.addEventListener("input", () => this.saveAfter(REST_MS));
     form.addEventListener("change", () => this.saveAfter(REST_MS));
     form.addEventListener("submit", () => this.stop());
@@ -60,10 +64,15 @@ class Draft {
     this.sending?.abort();
   }
 
-  async save() {
+  save() {
     clearTimeout(this.timer);
     const words = this.words();
-    if (this.stopped || words === this.last || words === this.onItsWay) return;
+    if (this.stopped || words === this.last) return null;
+    if (words !== this.onItsWay) this.arriving = this.send(words);
+    return this.arriving;
+  }
+
+  async send(words) {
     this.onItsWay = words;
     this.sending?.abort();
     const sending = (this.sending = new AbortController());

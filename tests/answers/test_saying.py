@@ -1,37 +1,36 @@
-"""A young person says, asks, leaves, shares, takes back and judges."""
+"""A young person says, asks, leaves, shares and takes back."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from threading import Barrier
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from tests.answers.steps import (
+    MONDAY,
+    QUESTION,
+    day,
+    folder_of,
+    judge,
+    mine,
+    person,
+    reply,
+    row,
+)
 from tests.world import Staff, World, Young
 from youthvoice import clock
-from youthvoice.accounts.models import Person
-from youthvoice.answers.models import Answer, Audience, Choice, JourneyStep, StepKind, Verdict
-from youthvoice.answers.replies import mark_seen, post_reply, promise_reply
+from youthvoice.answers.models import Answer, Audience, Choice, JourneyStep, Verdict
+from youthvoice.answers.replies import mark_seen
 from youthvoice.answers.said import Said
 from youthvoice.answers.service import judge_reply, own_answer, share_answer, take_back
 from youthvoice.answers.summary import replies_waiting, saved_for_later
-from youthvoice.answers.threads import OpenedAnswer, Readable, own_thread, own_threads, sent_threads
+from youthvoice.answers.threads import own_threads, sent_threads
 from youthvoice.errors import NotFound, WordsRefused
-from youthvoice.folders.models import Folder
 from youthvoice.questions.instrument import MY_OWN, instrument
-
-NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
-MONDAY = NOON.date()
-QUESTION = "make-me-safe.4"
-
-
-def day(number: int):
-    """The clock, held at so many days after the Monday on which it all begins."""
-    return clock.held_at(NOON + timedelta(days=number))
 
 
 @pytest.fixture
@@ -43,39 +42,6 @@ def sam(world: World) -> Staff:
 @pytest.fixture
 def otter(world: World, sam: Staff) -> Young:
     return world.young(sam)
-
-
-def folder_of(session: Session, young: Young) -> Folder:
-    return session.get_one(Folder, young.folder_id)
-
-
-def person(session: Session, who: Staff | Young) -> Person:
-    return session.get_one(Person, who.id)
-
-
-def row(world: World, answer_id: UUID) -> Answer:
-    with world.work() as session:
-        return session.get_one(Answer, answer_id)
-
-
-def mine(world: World, young: Young, question: str = QUESTION) -> tuple[OpenedAnswer, ...]:
-    """What the young person reads under this question."""
-    with world.work() as session:
-        asked = instrument().question(question)
-        folder = folder_of(session, young)
-        return own_thread(session, world.keyring(session, young), folder, asked).answers
-
-
-def reply(world: World, worker: Staff, young: Young, answer_id: UUID, words: str = "I do.") -> None:
-    with world.work() as session:
-        folder = folder_of(session, young)
-        post_reply(session, person(session, worker), folder, answer_id, Said(words))
-
-
-def judge(world: World, young: Young, answer_id: UUID, verdict: Verdict, words: str = "") -> None:
-    with world.work() as session:
-        folder = folder_of(session, young)
-        judge_reply(session, person(session, young), folder, answer_id, verdict, Said(words))
 
 
 def test_words_and_a_face_that_were_sent_are_read_back_by_their_author(world, otter) -> None:
@@ -262,95 +228,6 @@ def test_anothers_answer_looks_like_one_that_is_not_there(world, sam, otter) -> 
                 take_back(session, folder, answer_id)
             with pytest.raises(NotFound):
                 judge_reply(session, person(session, otter), folder, answer_id, Verdict.YES, Said())
-
-
-def test_a_reply_can_be_judged_only_when_there_is_one(world, otter) -> None:
-    answer_id = world.says(otter, "Who decides?", QUESTION)
-
-    with pytest.raises(NotFound):
-        judge(world, otter, answer_id, Verdict.YES)
-
-
-@pytest.mark.parametrize("verdict", [Verdict.YES, Verdict.A_BIT])
-def test_yes_and_a_bit_are_news_and_owe_nothing(world, sam, otter, verdict: Verdict) -> None:
-    with day(0):
-        answer_id = world.says(otter, "Who decides?", QUESTION)
-        with world.work() as session:
-            mark_seen(session, person(session, sam), folder_of(session, otter), QUESTION)
-        reply(world, sam, otter, answer_id)
-    with day(1):
-        judge(world, otter, answer_id, verdict, "And who else?")
-
-    judged = row(world, answer_id)
-    assert (judged.news_since, judged.reply_owed_since) == (MONDAY + timedelta(days=1), None)
-    step = mine(world, otter)[0].steps[-1]
-    assert (step.kind, step.verdict, step.person_id) == (StepKind.VERDICT, verdict, otter.id)
-    assert step.words.said.words == "And who else?"
-
-
-def test_no_puts_it_back_on_the_workers_list_from_that_day(world, sam, otter) -> None:
-    with day(0):
-        answer_id = world.says(otter, "Who decides?", QUESTION)
-        reply(world, sam, otter, answer_id)
-    with day(3):
-        judge(world, otter, answer_id, Verdict.NO)
-
-    assert row(world, answer_id).reply_owed_since == MONDAY + timedelta(days=3)
-    assert mine(world, otter)[0].steps[-1].words.said.is_empty
-
-
-def test_after_no_another_reply_settles_it(world, sam, otter) -> None:
-    answer_id = world.says(otter, "Who decides?", QUESTION)
-    reply(world, sam, otter, answer_id)
-    judge(world, otter, answer_id, Verdict.NO)
-
-    reply(world, sam, otter, answer_id, "The judge does.")
-
-    assert row(world, answer_id).reply_owed_since is None
-    (answer,) = mine(world, otter)
-    assert answer.waits_for_verdict
-    assert [step.kind for step in answer.steps] == [
-        StepKind.REPLY,
-        StepKind.VERDICT,
-        StepKind.REPLY,
-    ]
-
-
-def test_saying_no_twice_does_not_make_the_wait_look_shorter(world, sam, otter) -> None:
-    with day(0):
-        answer_id = world.says(otter, "Who decides?", QUESTION)
-        reply(world, sam, otter, answer_id)
-        judge(world, otter, answer_id, Verdict.NO)
-    with day(4):
-        judge(world, otter, answer_id, Verdict.NO)
-
-    assert row(world, answer_id).reply_owed_since == MONDAY
-
-
-def test_every_state_of_the_journey_is_seen_by_its_author(world, sam, otter) -> None:
-    with day(0):
-        answer_id = world.says(otter, "Who decides?", QUESTION)
-    with day(1), world.work() as session:
-        mark_seen(session, person(session, sam), folder_of(session, otter), QUESTION)
-    with day(2), world.work() as session:
-        by_day = clock.today() + timedelta(days=3)
-        promise_reply(session, person(session, sam), folder_of(session, otter), answer_id, by_day)
-    with day(5):
-        reply(world, sam, otter, answer_id, "I do, with you.")
-    with day(6):
-        judge(world, otter, answer_id, Verdict.A_BIT, "Thanks")
-
-    (answer,) = mine(world, otter)
-    assert [(s.kind, s.person_id, (s.day - MONDAY).days) for s in answer.steps] == [
-        (StepKind.SEEN, sam.id, 1),
-        (StepKind.WILL_ANSWER, sam.id, 2),
-        (StepKind.REPLY, sam.id, 5),
-        (StepKind.VERDICT, otter.id, 6),
-    ]
-    assert [step.words.said.words for step in answer.steps] == ["", "", "I do, with you.", "Thanks"]
-    assert {step.words.readable for step in answer.steps} == {Readable.YES}
-    assert answer.replied
-    assert not answer.waits_for_verdict
 
 
 def test_the_home_page_shows_replies_that_wait_for_a_verdict_newest_first(

@@ -52,9 +52,7 @@ def neutral_site() -> Iterator[str]:
 
 
 @pytest.fixture
-def served(
-    sqlite_template: SqliteTemplate, tmp_path: Path, neutral_site: str
-) -> Iterator[Served]:
+def served(sqlite_template: SqliteTemplate, tmp_path: Path, neutral_site: str) -> Iterator[Served]:
     """An empty installation on SQLite."""
     with installed(sqlite_template, tmp_path, neutral_site) as app, serving(app) as url:
         yield Served(app, url, neutral_site)

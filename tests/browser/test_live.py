@@ -18,7 +18,12 @@ def test_a_page_that_reaches_out_is_caught(browser: Browser, served: Served) -> 
 
 
 def test_a_page_that_breaks_is_caught(browser: Browser, served: Served) -> None:
-    with pytest.raises(AssertionError, match="broke"), phone(browser, served.url) as held:
+    with pytest.raises(AssertionError, match="broke"):
+        _break_a_page(browser, served.url)
+
+
+def _break_a_page(browser: Browser, url: str) -> None:
+    with phone(browser, url) as held:
         held.open("/")
         held.page.evaluate("setTimeout(() => { throw new Error('oh') })")
         held.page.wait_for_timeout(50)

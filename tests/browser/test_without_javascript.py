@@ -133,7 +133,9 @@ def test_an_administrator_invites_somebody_who_enrols(scene_without_scripts: Sce
     _expect(page, "Your caseload")
 
 
-def test_an_administrator_switches_off_and_writes_for_the_area(scene_without_scripts: Scene) -> None:
+def test_an_administrator_switches_off_and_writes_for_the_area(
+    scene_without_scripts: Scene,
+) -> None:
     scene = scene_without_scripts
     _ = scene.sam
     page = scene.at(scene.robin, "/work/staff")

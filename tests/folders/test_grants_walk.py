@@ -24,7 +24,7 @@ from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder, Grant
 from youthvoice.folders.service import folder_for, make_folder, names_on
 
-STEPS = 30
+STEPS = 24
 CODE = picture_secret(PICTURES.split())
 
 

@@ -1,4 +1,4 @@
-"""What staff can see: signing in, the caseload, a folder, its threads, and the staff's own pages."""
+"""What staff can see: signing in, the caseload, a folder, its threads, their own pages."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.scene import QUESTION, Scene
 from tests.browser.states.public import old_code
 from tests.browser.states.state import State, adding_to
-from youthvoice.accounts.models import Area, Person
+from youthvoice.accounts.models import Person
 from youthvoice.answers.drafts import keep_draft, question_subject
 from youthvoice.answers.models import Audience, Choice, Verdict
 from youthvoice.answers.said import Said
@@ -319,81 +319,6 @@ def copy_to_keep(scene: Scene) -> None:
     # As from a disk: outside the application and its policy.
     scene.page.goto("about:blank")
     scene.page.set_content(download.value.path().read_text(encoding="utf-8"))
-
-
-@state("young.who_looked", "Who has looked")
-def who_looked(scene: Scene) -> None:
-    scene.answered()
-    scene.at(scene.otter, "/who-looked")
-
-
-@state("young.me", "My account")
-def me(scene: Scene) -> None:
-    scene.at(scene.otter, "/me")
-
-
-@state("young.me", "My account")
-def me_on_my_own_phone(scene: Scene) -> None:
-    me(scene)
-    scene.button("Keep my name here").click()
-
-
-@state("young.new_code", "Pick six new pictures")
-def new_code(scene: Scene) -> None:
-    scene.at(scene.otter, "/me/code")
-
-
-@state("young.new_code", "Pick them once more")
-def new_code_again(scene: Scene) -> None:
-    new_code(scene)
-    scene.pick()
-    scene.button("These six").click()
-
-
-@state("young.new_code", "Pick six new pictures")
-def new_code_refused(scene: Scene) -> None:
-    new_code(scene)
-    scene.pick("cat cat cat bus bus cat")
-    scene.button("These six").click()
-
-
-@state("young.new_code", "New secret words")
-def new_secret_words(scene: Scene) -> None:
-    new_code(scene)
-    scene.button("Use secret words, not pictures").click()
-
-
-@state("public.help_now", "Help now")
-def help_not_asked(scene: Scene) -> None:
-    scene.at(scene.otter, "/help")
-
-
-@state("public.help_now", "Help now")
-def help_asked(scene: Scene) -> None:
-    help_not_asked(scene)
-    scene.button("Tell Sam I need them").click()
-
-
-@state("public.help_now", "Help now")
-def help_seen(scene: Scene) -> None:
-    scene.calls(seen=True)
-    help_not_asked(scene)
-
-
-@state("public.help_now", "Help now")
-def help_over(scene: Scene) -> None:
-    scene.calls(ended=True)
-    help_not_asked(scene)
-
-
-@state("public.help_now", "Help now")
-def help_without_a_worker_or_a_note(scene: Scene) -> None:
-    _ = scene.otter
-    with scene.world.work() as session:
-        session.get_one(Area, scene.world.area_id).help_note = ""
-    scene.sam_leaves()
-    scene.calls()
-    help_not_asked(scene)
 
 
 @state("young.question", "It was not saved")
