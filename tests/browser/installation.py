@@ -1,17 +1,34 @@
-"""A test installation on SQLite, made in a moment and thrown away."""
+"""Installations to look at in a browser: an empty one on SQLite, and the demo as it is started."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import Flask
 
+from tests.browser.live import serving
 from tests.conftest import CHEAP_ARGON2_KIB
 from tests.databases import SqliteTemplate
 from youthvoice import create_app
 from youthvoice.config import Environment, Settings
+from youthvoice.demo.setting import demo_environment
+from youthvoice.demo.start import prepare
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo, and what its demo.json says."""
+
+    address: str
+    invitation: str
+    accounts: list[dict[str, str]]
+
+    def account(self, name: str) -> dict[str, str]:
+        return next(each for each in self.accounts if each["name"] == name)
 
 
 @contextmanager
@@ -25,11 +42,24 @@ def installed(
         secret_key="test-" + "k" * 40,
         house_secret="test-" + "h" * 40,
         leave_to=leave_to,
-        # Chromium asks for several things at once; a test that locks the database waits this long.
+        # A test that locks the database waits this long for the page that says so.
         database_patience_ms=600,
         argon2_memory_kib=CHEAP_ARGON2_KIB,
         argon2_passes=1,
     )
     app = create_app(settings)
     yield app
+    app.extensions["youthvoice"].database.engine.dispose()
+
+
+@contextmanager
+def demo_running(folder: Path, database_url: str = "") -> Iterator[Demo]:
+    """What `youthvoice demo` makes and serves, with its real secrets and its real Argon2id."""
+    settings = Settings.from_mapping(demo_environment(folder))
+    if database_url:
+        settings = replace(settings, database_url=database_url)
+    app = create_app(settings)
+    with serving(app) as address:
+        prepare(settings, folder, address, reset=False)
+        yield Demo(**json.loads((folder / "demo.json").read_text(encoding="utf-8")))
     app.extensions["youthvoice"].database.engine.dispose()

@@ -64,7 +64,7 @@ def _sideways(page: Page) -> Iterator[str]:
     for width in _WIDTHS:
         page.set_viewport_size({"width": width, "height": 740})
         for each in page.evaluate(_WIDER):
-            yield f"scrolls sideways at {width} px: {each}"
+            yield f"wider than {width} px: {each}"
 
 
 def _keyboard(page: Page) -> Iterator[str]:
@@ -143,10 +143,13 @@ _WIDER = (
     "() => {"
     + _SHOWN
     + """
+  const all = [...document.body.querySelectorAll("*")].filter(shown);
+  const cut = all.filter((element) => element.scrollWidth > element.clientWidth + 1
+    && getComputedStyle(element).overflowX !== "visible" && !element.matches(".only-read, textarea"));
   const room = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= room) return [];
-  return [...document.body.querySelectorAll("*")].filter((element) => shown(element)
-    && element.getBoundingClientRect().right > room + 0.5).slice(-3).map(named);
+  const over = document.documentElement.scrollWidth <= room ? []
+    : all.filter((element) => element.getBoundingClientRect().right > room + 0.5).slice(-3);
+  return [...cut, ...over].map(named);
 }"""
 )
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.live import Phone, phone, serving
-from youthvoice import clock, create_app
-from youthvoice.config import Settings
+from tests.browser.installation import Demo, demo_running
+from tests.browser.live import Phone, phone
+from tests.databases import PostgresCluster
+from youthvoice import clock
 from youthvoice.crypto.one_time_codes import current_code
-from youthvoice.demo.setting import demo_environment
-from youthvoice.demo.start import prepare
 
 PICTURES = ("teddy", "rocket", "frog", "grapes", "bell", "whale")
 QUESTION = "How will you tell me what may happen next?"
@@ -23,34 +20,18 @@ WORDS = "Who is at the meeting on Thursday? And do I have to go in?"
 REPLY = "You, your aunt and me. You can wait outside with me at any time."
 
 
-@dataclass(frozen=True)
-class Demo:
-    """A running demo, and what its demo.json says."""
-
-    address: str
-    invitation: str
-    accounts: list[dict[str, str]]
-
-    def account(self, name: str) -> dict[str, str]:
-        return next(each for each in self.accounts if each["name"] == name)
-
-
 @pytest.fixture(params=["sqlite", "postgres"])
 def demo(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Demo]:
-    """What `youthvoice demo` makes and serves, with its real secrets and its real Argon2id."""
-    settings = Settings.from_mapping(demo_environment(tmp_path))
-    name = ""
-    if request.param == "postgres":
-        cluster = request.getfixturevalue("postgres_cluster")
-        name, url = cluster.empty_database()
-        settings = replace(settings, database_url=url)
-    app = create_app(settings)
-    with serving(app) as address:
-        prepare(settings, tmp_path, address, reset=False)
-        yield Demo(**json.loads((tmp_path / "demo.json").read_text(encoding="utf-8")))
-    app.extensions["youthvoice"].database.engine.dispose()
-    if name:
-        cluster.drop(name)
+    """The demo, and the same on PostgreSQL."""
+    if request.param == "sqlite":
+        with demo_running(tmp_path) as running:
+            yield running
+        return
+    cluster: PostgresCluster = request.getfixturevalue("postgres_cluster")
+    name, url = cluster.empty_database()
+    with demo_running(tmp_path, url) as running:
+        yield running
+    cluster.drop(name)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])

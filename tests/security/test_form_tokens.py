@@ -96,25 +96,25 @@ def test_no_form_is_taken_with_another_browsers_token(sending: Sending) -> None:
 
 
 @only_sqlite
-@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN.keys())
-def test_no_form_is_taken_from_another_site(sending: Sending, headers: dict[str, str]) -> None:
+def test_no_form_is_taken_from_another_site(sending: Sending) -> None:
     before = contents(sending.stage.world.database)
     for address, role in sending.forms():
-        response = sending.send(address, role, token=sending.tokens[role], headers=headers)
+        for headers in FOREIGN.values():
+            response = sending.send(address, role, token=sending.tokens[role], headers=headers)
+            assert response.status_code == 400, f"{address.rule.rule} with {headers}"
         _check_refused(response, address)
         # What another site typed is not shown as if it were somebody's own words.
         assert Page(response, address.path).all("textarea") == []
     assert contents(sending.stage.world.database) == before
 
 
-@pytest.mark.parametrize("headers", OUR_OWN.values(), ids=OUR_OWN.keys())
-def test_our_own_forms_are_taken(sending: Sending, headers: dict[str, str]) -> None:
+def test_our_own_forms_are_taken(sending: Sending) -> None:
     browser = sending.browsers[Role.YOUNG_PERSON]
     fields = {"words": "Mine.", "audience": "worker", "send": "worker"}
     fields["csrf_token"] = sending.tokens[Role.YOUNG_PERSON]
-    response = browser.client.post(f"/question/{QUESTION}", data=fields, headers=headers)
-    assert response.status_code == 303
-    assert "/said/" in response.headers["Location"]
+    for browsers_kind, headers in OUR_OWN.items():
+        response = browser.client.post(f"/question/{QUESTION}", data=fields, headers=headers)
+        assert "/said/" in response.headers.get("Location", ""), browsers_kind
 
 
 def test_reading_is_not_refused_to_whoever_comes_from_elsewhere(stage: Stage) -> None:

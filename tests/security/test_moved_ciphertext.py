@@ -103,24 +103,20 @@ def test_words_moved_to_another_folder_do_not_open(
     _check_one_is_closed(world, lena, fox, "First words.", "Second words.")
 
 
-@pytest.mark.parametrize(
-    "damaged",
-    [
-        lambda sealed: sealed[:-1] + bytes([sealed[-1] ^ 1]),
-        lambda sealed: b"\x02" + sealed[1:],
-        lambda sealed: sealed[: len(sealed) // 2],
-        lambda sealed: sealed[:1],
-        lambda sealed: sealed[:0],
-        lambda sealed: sealed + b"\x00",
-    ],
-    ids=["a bit", "the version", "half", "a byte", "nothing", "one byte more"],
-)
-def test_damaged_words_do_not_open(world: World, sam: Staff, otter: Young, damaged: object) -> None:
+def test_damaged_words_do_not_open(world: World, sam: Staff, otter: Young) -> None:
     first = world.says(otter, "First words.")
     world.says(otter, "Second words.")
     sealed = sealed_in(world.database, "answers", "sealed_words", first)
-    put(world.database, "answers", first, sealed_words=Sealed(damaged(sealed)))  # type: ignore[operator]
-    _check_one_is_closed(world, sam, otter, "First words.", "Second words.")
+    for damaged in (
+        sealed[:-1] + bytes([sealed[-1] ^ 1]),
+        b"\x02" + sealed[1:],
+        sealed[: len(sealed) // 2],
+        sealed[:1],
+        b"",
+        sealed + b"\x00",
+    ):
+        put(world.database, "answers", first, sealed_words=Sealed(damaged))
+        _check_one_is_closed(world, sam, otter, "First words.", "Second words.")
 
 
 def test_damaged_just_me_words_are_not_shared(

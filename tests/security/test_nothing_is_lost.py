@@ -233,24 +233,21 @@ def test_words_that_a_locked_page_cannot_keep_are_handed_back(
     assert (page.status, typed_words(page)) == (503, WORDS)
 
 
-@pytest.mark.parametrize(
-    ("path", "field", "words"),
-    [
-        ("/work/area", "help_note", "Call the night team."),
-        ("/work/area", "reading_hours", "on Mondays"),
-        ("/work/young-people/new", "label", "J. from the school"),
-    ],
-)
 def test_what_else_staff_type_comes_back_from_a_locked_database(
-    calm_world: World, sam: Staff, path: str, field: str, words: str
+    calm_world: World, sam: Staff
 ) -> None:
-    who = sam if "young" in path else calm_world.administrator()
-    browser = calm_world.browser(who)
-    page = browser.get(path)
-    with locked(calm_world.database):
-        page = browser.submit(page, path, status=503, **{field: words})
-    assert form_values(page.form(path))[field] == words
-    browser.submit(page, path)
+    robin = calm_world.administrator()
+    for who, path, field, words in (
+        (robin, "/work/area", "help_note", "Call the night team."),
+        (robin, "/work/area", "reading_hours", "on Mondays"),
+        (sam, "/work/young-people/new", "label", "J. from the school"),
+    ):
+        browser = calm_world.browser(who)
+        page = browser.get(path)
+        with locked(calm_world.database):
+            page = browser.submit(page, path, status=503, **{field: words})
+        assert form_values(page.form(path))[field] == words
+        browser.submit(page, path)
 
 
 def test_reading_goes_on_while_the_database_is_locked(

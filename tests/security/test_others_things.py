@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from uuid import UUID, uuid4
 
-import pytest
-
 from tests.page import Browser
 from tests.security.contents import contents
 from tests.security.stage import QUESTION, Stage, form_token
@@ -99,17 +97,17 @@ def test_a_just_me_answer_looks_to_its_own_worker_like_none(stage: Stage) -> Non
     _check_alike(stage.world, sam, OWN_FOLDER_OTHER_ANSWER, own, nobodys)
 
 
-@pytest.mark.parametrize("who", ["sam", "lead"])
-def test_just_me_words_are_on_no_page_of_a_worker(stage: Stage, who: str) -> None:
+def test_just_me_words_are_on_no_page_of_a_worker(stage: Stage) -> None:
     stage.world.says(stage.otter, "Zugvogel", "make-me-safe.4", audience=Audience.JUST_ME)
-    browser = stage.world.browser(getattr(stage, who))
-    for address in stage.addresses():
-        if address.endpoint.startswith("work.") and "GET" in address.methods:
-            assert "Only mine." not in browser.client.get(address.path).text, address.path
-    for question in (QUESTION, "make-me-safe.4"):
-        page = browser.get(f"/work/folders/{stage.otter.folder_id}/{question}")
-        assert "Zugvogel" not in page.html
-        assert str(stage.just_me) not in page.html
+    for who in (stage.sam, stage.lead):
+        browser = stage.world.browser(who)
+        for address in stage.addresses():
+            if address.endpoint.startswith("work.") and "GET" in address.methods:
+                assert "Only mine." not in browser.client.get(address.path).text, address.path
+        for question in (QUESTION, "make-me-safe.4"):
+            page = browser.get(f"/work/folders/{stage.otter.folder_id}/{question}")
+            assert "Zugvogel" not in page.html
+            assert str(stage.just_me) not in page.html
 
 
 def test_a_just_me_question_leaves_no_trace_on_the_workers_pages(world: World) -> None:

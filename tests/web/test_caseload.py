@@ -47,7 +47,7 @@ def test_the_list_is_ordered_by_what_is_owed(world: World, sam: Staff) -> None:
         (
             "Needs you now",
             "Said something new",
-            "The named day has passed",
+            "has passed",
             "Waits for an answer, 3 days",
             "Nothing owed",
         ),

@@ -153,14 +153,15 @@ def test_rather_not_tells_nobody_unless_it_is_to_be_told(
     assert "Waits for an answer" not in thread(worker, otter).text, "nothing is owed for it"
 
 
-@pytest.mark.parametrize("button", ["rather_not", "another_time", "later"])
-def test_what_was_typed_stays_when_it_is_not_said_now(young: Browser, button: str) -> None:
-    press(young, button, words="Half a thought", feeling="2", audience="worker")
-    assert "You began this" in young.get("/say").text
-    page = young.get(ADDRESS)
-    assert "This is what you wrote before. It is not sent yet." in page.text
-    form = form_values(page.form(ADDRESS))
-    assert (form["words"], form["feeling"]) == ("Half a thought", "2")
+def test_what_was_typed_stays_when_it_is_not_said_now(young: Browser) -> None:
+    for button in ("rather_not", "another_time", "later"):
+        words = f"Half a thought, and then {button}"
+        press(young, button, words=words, feeling="2", audience="worker")
+        assert "You began this" in young.get("/say").text
+        page = young.get(ADDRESS)
+        assert "This is what you wrote before. It is not sent yet." in page.text
+        form = form_values(page.form(ADDRESS))
+        assert (form["words"], form["feeling"]) == (words, "2")
 
 
 def test_what_was_sent_is_no_draft_any_more(young: Browser) -> None:
@@ -179,15 +180,15 @@ def test_a_draft_emptied_again_is_gone(young: Browser) -> None:
 # At the end of every path
 
 
-@pytest.mark.parametrize("way", ["worker", "just_me", "ask", "rather_not", "another_time", "later"])
-def test_every_path_ends_with_whether_there_is_anything_else(young: Browser, way: str) -> None:
-    audience = way if way in ("worker", "just_me") else ""
-    page = press(young, way, words="Words.", audience=audience)
-    assert "Is there anything else?" in page.text
-    fields = {"words": "Yes, this.", "audience": "worker", "send": "worker"}
-    page = young.submit(page, "/question/my-own", **fields)
-    assert page.h1 == "Sent to Sam"
-    assert "Yes, this." in young.get("/question/my-own").text
+def test_every_path_ends_with_whether_there_is_anything_else(young: Browser) -> None:
+    for way in ("worker", "just_me", "ask", "rather_not", "another_time", "later"):
+        audience = way if way in ("worker", "just_me") else ""
+        page = press(young, way, words="Words.", audience=audience)
+        assert "Is there anything else?" in page.text, way
+        fields = {"words": f"Yes, after {way}.", "audience": "worker", "send": "worker"}
+        page = young.submit(page, "/question/my-own", **fields)
+        assert page.h1 == "Sent to Sam"
+        assert f"Yes, after {way}." in young.get("/question/my-own").text
 
 
 def test_something_of_ones_own_cannot_just_be_asked(young: Browser) -> None:
