@@ -44,6 +44,12 @@ def is_in(browser: Browser, door: Door = Door.YOUNG) -> bool:
     return browser.client.get(INSIDE[door]).status_code == 200
 
 
+def is_stranger(browser: Browser, door: Door) -> bool:
+    """Whether this door does not know who it is: somebody in the wrong role is told otherwise."""
+    response = browser.client.get(INSIDE[door])
+    return "/sign-in" in response.headers.get("Location", "")
+
+
 def stranger(world: World, door: Door, text: str) -> Browser:
     """A browser that shows this text as its cookie."""
     browser = world.browser()
@@ -100,15 +106,16 @@ def test_a_young_persons_token_is_nothing_at_work(world: World, otter: Young) ->
     token = token_of(world.browser(otter), Door.YOUNG)
     for door in (Door.WORK, Door.BOARD):
         browser = stranger(world, door, token.text)
-        assert not is_in(browser, Door.WORK)
-        assert not is_in(browser, Door.YOUNG)
+        assert is_stranger(browser, Door.WORK)
+        assert is_stranger(browser, Door.YOUNG)
 
 
 def test_a_workers_token_is_nothing_at_the_young_door(world: World, sam: Staff) -> None:
     token = token_of(world.browser(sam), Door.WORK)
     browser = stranger(world, Door.YOUNG, token.text)
-    assert not is_in(browser, Door.YOUNG)
-    assert not is_in(browser, Door.WORK)
+    assert is_stranger(browser, Door.YOUNG)
+    assert is_stranger(browser, Door.WORK)
+    assert browser.get("/").h1 == "What is on your mind?"
 
 
 # No longer than it lasts
