@@ -101,18 +101,22 @@ class Phone:
         self.page.goto(self.url + path)
         return self.page
 
-    @property
-    def heading(self) -> str:
-        """The page's title as a person reads it."""
-        return self.page.get_by_role("heading", level=1).inner_text()
+    def forget(self) -> None:
+        """Signs everybody out of this browser."""
+        self.context.clear_cookies()
+
+    def check(self) -> None:
+        """Fails when a page asked any other site for anything, or broke in the browser."""
+        reached_out, broke = list(self.reached_out), list(self.broke)
+        self.reached_out.clear()
+        self.broke.clear()
+        assert not reached_out, f"a page reached out to {reached_out}"
+        assert not broke, f"a page broke: {broke}"
 
 
 @contextmanager
 def phone(browser: Browser, url: str, *, neutral: str = "", **options: Any) -> Iterator[Phone]:
-    """A new browser for one person, `neutral` being the only other site it may ask for.
-
-    Fails at the end when a page asked any other site for anything, or broke in the browser.
-    """
+    """A new browser for one person, checked at the end; `neutral` is another site it may ask."""
     context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
     context.set_default_timeout(_PATIENCE_MS)
     held = Phone(context, context.new_page(), url)
@@ -127,8 +131,7 @@ def phone(browser: Browser, url: str, *, neutral: str = "", **options: Any) -> I
         yield held
     finally:
         context.close()
-    assert not held.reached_out, f"a page reached out to {held.reached_out}"
-    assert not held.broke, f"a page broke: {held.broke}"
+    held.check()
 
 
 def _note(held: Phone, kind: str, text: str) -> None:

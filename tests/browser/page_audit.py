@@ -145,7 +145,8 @@ _WIDER = (
     + """
   const all = [...document.body.querySelectorAll("*")].filter(shown);
   const cut = all.filter((element) => element.scrollWidth > element.clientWidth + 1
-    && getComputedStyle(element).overflowX !== "visible" && !element.matches(".only-read, textarea"));
+    && element.clientWidth > 1 && getComputedStyle(element).overflowX !== "visible"
+    && !element.matches("input, textarea"));
   const room = document.documentElement.clientWidth;
   const over = document.documentElement.scrollWidth <= room ? []
     : all.filter((element) => element.getBoundingClientRect().right > room + 0.5).slice(-3);

@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from werkzeug.exceptions import HTTPException
 
-from tests.browser.conftest import Served
+from tests.browser.installation import installed
+from tests.browser.live import Phone, phone, serving
 from tests.browser.page_audit import audit
 from tests.browser.scene import Scene
 from tests.browser.states import STATES
 from tests.browser.states.state import State
+from tests.databases import SqliteTemplate
 
 # "Leave now" shows no page of ours.
 _NO_PAGE = {"public.leave"}
+
+
+class OneAddress:
+    """One installation after another at the same address, so that a browser keeps the assets."""
+
+    app: Flask
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        return self.app(environ, start_response)
+
+
+@pytest.fixture(scope="module")
+def address() -> OneAddress:
+    return OneAddress()
+
+
+@pytest.fixture(scope="module")
+def one_phone(browser: Browser, address: OneAddress) -> Iterator[Phone]:
+    """The same browser for all states: a new one for each would take twice as long."""
+    with serving(address) as url, phone(browser, url) as held:
+        yield held
+
+
+@pytest.fixture
+def scene(
+    one_phone: Phone, address: OneAddress, sqlite_template: SqliteTemplate, tmp_path: Path
+) -> Iterator[Scene]:
+    with installed(sqlite_template, tmp_path) as app:
+        address.app = app
+        one_phone.forget()
+        yield Scene(app, one_phone)
+    one_phone.check()
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
@@ -28,10 +65,8 @@ def test_a_page_in_this_state_is_open_to_everybody(state: State, scene: Scene) -
     assert not found, "\n".join(found)
 
 
-def test_the_list_of_states_leaves_out_no_page(served: Served) -> None:
-    shown = {
-        rule.endpoint for rule in served.app.url_map.iter_rules() if "GET" in (rule.methods or ())
-    }
+def test_the_list_of_states_leaves_out_no_page(app: Flask) -> None:
+    shown = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
     assert shown - _NO_PAGE <= {state.endpoint for state in STATES}
     assert len({state.name for state in STATES}) == len(STATES)
 

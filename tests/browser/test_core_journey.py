@@ -20,9 +20,9 @@ WORDS = "Who is at the meeting on Thursday? And do I have to go in?"
 REPLY = "You, your aunt and me. You can wait outside with me at any time."
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture
 def demo(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Demo]:
-    """The demo, and the same on PostgreSQL."""
+    """The demo as it is started; and the same on PostgreSQL."""
     if request.param == "sqlite":
         with demo_running(tmp_path) as running:
             yield running
@@ -34,7 +34,13 @@ def demo(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Demo]:
     cluster.drop(name)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+# Scripts and databases know nothing of each other: three of the four pairs say all there is.
+@pytest.mark.parametrize(
+    ("demo", "scripts"),
+    [("sqlite", True), ("sqlite", False), ("postgres", True)],
+    ids=["with JavaScript", "without JavaScript", "on PostgreSQL"],
+    indirect=["demo"],
+)
 def test_a_young_person_says_something_and_their_worker_answers(
     demo: Demo, browser: Browser, *, scripts: bool
 ) -> None:
