@@ -115,10 +115,6 @@ def test_a_page_left_alone_locks_and_keeps_the_words(scene: Scene) -> None:
     _expect_draft(scene, WORDS)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the sign-in page a lock leads to moves the session's end on instead of locking it",
-)
 def test_a_locked_page_cannot_be_opened_again_by_going_back(scene: Scene) -> None:
     page = scene.page
     page.clock.install()

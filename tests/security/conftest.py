@@ -11,19 +11,20 @@ import pytest
 from flask import Flask
 
 from tests.security.stage import Stage
-from tests.web.compiled import sharing_templates
+from tests.web.one_app import one_app
 from tests.world import World
+from youthvoice.config import Settings
 from youthvoice.web.logs import start_log
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:
-    return sharing_templates(app)
+def app(settings: Settings) -> Iterator[Flask]:
+    yield from one_app(settings, calm=False)
 
 
 @pytest.fixture
-def calm_app(calm_app: Flask) -> Flask:
-    return sharing_templates(calm_app)
+def calm_app(settings: Settings) -> Iterator[Flask]:
+    yield from one_app(settings, calm=True)
 
 
 @pytest.fixture

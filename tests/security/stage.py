@@ -134,4 +134,4 @@ class Stage:
 
 def form_token(browser: Browser) -> str:
     """A token that is good for any form in this browser."""
-    return form_values(browser.get("/sign-in").form("/sign-in"))["csrf_token"]
+    return form_values(browser.get("/join").form("/join"))["csrf_token"]

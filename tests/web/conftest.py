@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 
 from tests.page import Browser
-from tests.web.compiled import sharing_templates
+from tests.web.one_app import one_app
 from tests.world import Staff, World, Young
+from youthvoice.config import Settings
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:
-    return sharing_templates(app)
+def app(settings: Settings) -> Iterator[Flask]:
+    yield from one_app(settings, calm=False)
 
 
 @pytest.fixture

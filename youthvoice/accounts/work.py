@@ -36,7 +36,7 @@ from youthvoice.errors import (
 )
 from youthvoice.folders.invitations import end_invitations_by
 from youthvoice.web.doors import Routes
-from youthvoice.web.doorstep import back_to, come_in, go_out
+from youthvoice.web.doorstep import back_to, come_in, go_out, lock_here
 from youthvoice.web.forms import refuse, submitted
 from youthvoice.web.qr import qr_code
 from youthvoice.web.visit import db, house, visitor
@@ -57,6 +57,7 @@ _LANDING = defaultdict(
 @routes.page("/sign-in")
 def sign_in() -> ResponseReturnValue:
     """Name, passphrase and code together; a wrong one of the three is not named."""
+    lock_here()
     form = submitted(StaffSignInForm)
     if form is None or not form.validate():
         return _sign_in_page(form or StaffSignInForm())

@@ -19,7 +19,7 @@ from youthvoice.errors import WrongSecret
 from youthvoice.folders.invitations import made_up_name
 from youthvoice.web.cookies import keep_own_phone_name, own_phone_name
 from youthvoice.web.doors import Routes
-from youthvoice.web.doorstep import as_response, back_to, come_in, go_out
+from youthvoice.web.doorstep import as_response, back_to, come_in, go_out, lock_here
 from youthvoice.web.forms import refuse
 from youthvoice.web.new_code import NewCode, code_kind
 from youthvoice.web.visit import db, house, visitor
@@ -30,6 +30,7 @@ routes = Routes(__name__, Door.YOUNG)
 @routes.page("/sign-in")
 def sign_in() -> ResponseReturnValue:
     """The name, then the code; a wrong one tells nothing but to try again."""
+    lock_here()
     form = YoungSignInForm(request.form, name=own_phone_name())
     picked = picked_so_far(request.form)
     if request.method == "GET" or not form.validate():

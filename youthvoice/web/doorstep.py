@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Response, redirect, request, url_for
+from flask import Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Door
-from youthvoice.accounts.sessions import end_session, start_session
+from youthvoice.accounts.sessions import end_session, lock_session, start_session
 from youthvoice.crypto.keys import PrivateKey
 from youthvoice.web.cookies import door_token, drop_token, keep_token
-from youthvoice.web.visit import db
+from youthvoice.web.visit import db, visitor_or_none
 
 
 def come_in(person: Person, key: PrivateKey, name: str, to: str) -> Response:
@@ -32,6 +32,17 @@ def go_out(door: Door, to: str) -> Response:
     response = as_response(redirect(to, 303))
     drop_token(response, door)
     return response
+
+
+def lock_here() -> None:
+    """Locks whatever session is open in this browser: a sign-in page stands before a shut door, so
+
+    that going back from it shows nothing. What a page still hands in is kept for its author.
+    """
+    who = visitor_or_none()
+    if who is not None:
+        lock_session(who.browser)
+        g.pop("visitor")
 
 
 def back_to(otherwise: str) -> str:
