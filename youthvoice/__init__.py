@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from flask import Flask, g, request, url_for
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -59,6 +61,7 @@ def create_app(settings: Settings) -> Flask:
     open_doors(app, DOOR_MODULES)
     app.context_processor(_on_every_page)
     app.jinja_env.globals["leave_to"] = settings.leave_to
+    app.jinja_env.globals["fresh_id"] = uuid4
     if STATIC.is_dir():
         serve_static(app)
     if settings.behind_proxies:

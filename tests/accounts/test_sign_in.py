@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
@@ -155,6 +156,18 @@ def test_signing_in_takes_that_work_too(world, otter, derived) -> None:
     knock(world, "Otter", CODE)
 
     assert derived == [world.house.locker.cost]
+
+
+def test_a_lock_that_was_cheaper_than_todays_is_made_anew_at_sign_in(world, otter, derived) -> None:
+    harder = replace(world.house, cost=replace(world.house.cost, passes=2))
+    with world.work() as session:
+        assert sign_in(session, harder, Door.YOUNG, "Otter", CODE).key == otter.key
+    derived.clear()
+
+    with world.work() as session:
+        assert sign_in(session, harder, Door.YOUNG, "Otter", CODE).key == otter.key
+
+    assert derived == [harder.cost]
 
 
 @pytest.mark.parametrize("name", ["Otter", "nobody"])

@@ -251,6 +251,22 @@ def test_with_another_duty_lead_let_in_the_first_may_go(world) -> None:
         assert [lead.id for lead in duty_leads(session, world.area_id)] == [jo.id]
 
 
+def test_two_duty_leads_switched_off_at_once_leave_one(world) -> None:
+    leads, both = [world.duty_lead("Priya"), world.duty_lead("Jo")], Barrier(2)
+    let_in(world, leads[1])
+
+    def try_it(lead: Staff) -> str:
+        both.wait(10)
+        try:
+            switched_off(world, lead.id)
+        except LastDutyLead:
+            return "stays"
+        return "goes"
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(try_it, leads)) == ["goes", "stays"]
+
+
 def test_a_duty_lead_who_waits_may_be_switched_off(world) -> None:
     world.duty_lead("Priya")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 from uuid import UUID
 
 import pytest
@@ -111,6 +113,19 @@ def test_whoever_opens_a_thread_has_seen_it_and_on_which_day(world, sam, otter, 
         sam.id,
         MONDAY + timedelta(days=2),
     )
+
+
+def test_looking_twice_at_once_is_seeing_once(world, sam, otter, asked) -> None:
+    both = Barrier(2)
+
+    def look(_: int) -> None:
+        both.wait(10)
+        opens(world, sam, otter)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(look, range(2)))
+
+    assert [step.kind for step in read(world, sam, otter).steps] == [StepKind.SEEN]
 
 
 def test_looking_again_is_not_seeing_again(world, sam, otter, asked) -> None:

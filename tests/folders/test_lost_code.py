@@ -13,7 +13,7 @@ from youthvoice.accounts.models import BrowserSession, LockedKey, Person, Secret
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import start_session
 from youthvoice.accounts.sign_in import sign_in
-from youthvoice.answers.drafts import keep_draft, kept_draft
+from youthvoice.answers.drafts import keep_draft, kept_draft, questions_begun
 from youthvoice.answers.models import Audience
 from youthvoice.answers.said import Said
 from youthvoice.answers.service import share_answer
@@ -163,6 +163,7 @@ def test_a_draft_of_the_old_code_is_nothing_and_a_new_one_takes_its_place(
     with world.work() as session:
         person = session.get_one(Person, again.id)
         assert kept_draft(session, person, again.key, "question:my-own").is_empty
+        assert questions_begun(session, person) == []
         keep_draft(session, person, "question:my-own", Said("new"))
         assert kept_draft(session, person, again.key, "question:my-own") == Said("new")
 

@@ -12,7 +12,7 @@ from tests.world import World
 from youthvoice.accounts.roles import Role
 from youthvoice.answers.models import Audience
 
-_TOKEN = re.compile(r'(name="csrf_token" value=)"[^"]*"')
+_TOKEN = re.compile(r'(name="(?:csrf_token|once)" value=)"[^"]*"')
 
 
 class Asking:

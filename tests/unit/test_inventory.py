@@ -34,6 +34,8 @@ IN_CLEAR = {
     "folder_invitations.lookup": A_FINGERPRINT,
     "sessions.digest": A_DIGEST,
     "sessions.door": A_CHOICE,
+    "taken_forms.digest": "the hash of a form with a random id that is kept nowhere",
+    "taken_forms.led_to": "an address of ours: ids alone",
     "staff_invitations.digest": A_DIGEST,
     "staff_invitations.role": A_CHOICE,
     "answers.question_id": "the instrument's own id of a question",

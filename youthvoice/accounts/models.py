@@ -107,6 +107,18 @@ class BrowserSession(Identified, Base):
     sealed_name: Mapped[Sealed | None] = mapped_column(Ciphertext)
 
 
+class TakenForm(Base):
+    """A form that one signed-in browser has sent, so that sending it again does nothing again."""
+
+    __tablename__ = "taken_forms"
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    session_id: Mapped[UUID] = mapped_column(
+        ForeignKey("sessions.id", ondelete="CASCADE"), index=True
+    )
+    led_to: Mapped[str] = mapped_column(String(300))
+
+
 class SignInAttempts(Base):
     """Wrong secrets for one name, known or not: what slows the next try down."""
 

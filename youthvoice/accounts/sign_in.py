@@ -82,9 +82,13 @@ def totp_place(person: Person) -> Place:
 
 def _unlock(house: House, locked: LockedKey, secret: str) -> PrivateKey:
     try:
-        return house.locker.unlock(locked.lock, secret, locked.place)
+        key = house.locker.unlock(locked.lock, secret, locked.place)
     except CannotOpen:
         raise WrongSecret from None
+    if locked.lock.cost != house.locker.cost:
+        # Guessing was made harder since: this lock must not stay behind.
+        locked.put(house.locker.lock(key, secret, locked.place))
+    return key
 
 
 def _check_code(session: Session, person: Person, key: PrivateKey, code: str) -> None:

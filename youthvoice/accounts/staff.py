@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
 from youthvoice.accounts.keyholders import new_locked_key, replace_key
-from youthvoice.accounts.models import Person, SecretKind, StaffInvitation
+from youthvoice.accounts.models import Area, Person, SecretKind, StaffInvitation
 from youthvoice.accounts.passphrases import check_new_passphrase
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.sign_in import Unlocked, name_lookup, totp_place
@@ -103,12 +103,13 @@ def enrol(
     other = session.scalar(select(Person.id).where(Person.lookup == lookup))
     if other is not None and other != invitation.person_id:
         raise NameTaken
+    # First, because it takes long and the database is not held meanwhile.
+    locked, private = new_locked_key(session, house, passphrase)
     _use_up(session, invitation)
     # Somebody must be first; after that, only who holds the keys lets another duty lead in.
     first = invitation.role is Role.DUTY_LEAD and not _ever_had_duty_lead(
         session, invitation.area_id
     )
-    locked, private = new_locked_key(session, house, passphrase)
     person = _person_for(session, invitation, lookup)
     replace_key(session, person, locked)
     person.sealed_name = house.seal(name, name_place(person.id))
@@ -124,6 +125,8 @@ def switch_off(session: Session, area_id: UUID, person_id: UUID) -> None:
 
     Every folder they held stays open to the duty lead, who holds a grant of their own.
     """
+    # Two duty leads who are switched off at the same moment must not leave none.
+    session.execute(update(Area).where(Area.id == area_id).values(name=Area.name))
     person = _staff(session, area_id, person_id)
     if person.holds_duty and len(duty_leads(session, area_id)) < 2:
         raise LastDutyLead

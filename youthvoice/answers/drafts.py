@@ -51,19 +51,20 @@ def keep_draft(session: Session, person: Person, subject: str, said: Said) -> No
     # Each saving is a row of its own that takes the earlier one's place, id and all: two at once
     # then meet in one unique key only, and the words are sealed for the id they get.
     id_ = uuid4()
-    public = session.get_one(LockedKey, person.key_id).public
-    sealed = seal(said.to_bytes(), public, Place("drafts", "sealed_words", id_))
+    own = session.get_one(LockedKey, person.key_id)
+    sealed = seal(said.to_bytes(), own.public, Place("drafts", "sealed_words", id_))
+    kept = {"id": id_, "key_id": own.id, "sealed_words": sealed}
     insert_or_change(
         session,
         Draft,
-        {"id": id_, "person_id": person.id, "subject": subject, "sealed_words": sealed},
+        {"person_id": person.id, "subject": subject, **kept},
         ("person_id", "subject"),
-        {"id": id_, "sealed_words": sealed},
+        kept,
     )
 
 
 def kept_draft(session: Session, person: Person, key: PrivateKey, subject: str) -> Said:
-    """What was kept, or nothing said. A draft sealed to a key that was lost is nothing too."""
+    """What was kept, or nothing said. A damaged draft is nothing too."""
     draft = session.scalar(
         select(Draft).where(Draft.person_id == person.id, Draft.subject == subject)
     )

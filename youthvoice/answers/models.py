@@ -125,6 +125,8 @@ class Draft(Identified, Base):
     __table_args__ = (UniqueConstraint("person_id", "subject"),)
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    # A key that ends takes its drafts along: nobody could open them again.
+    key_id: Mapped[UUID] = mapped_column(ForeignKey("keys.id", ondelete="CASCADE"))
     subject: Mapped[str] = mapped_column(String(60))
     sealed_words: Mapped[Sealed] = mapped_column(Ciphertext)
 

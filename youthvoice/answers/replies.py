@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from youthvoice.answers.service import add_step, own_answer, put_words
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
+from youthvoice.folders.service import hold_folder
 
 # A promise further away than this is not one a young person can hold on to.
 FURTHEST = timedelta(days=31)
@@ -35,18 +37,13 @@ def mark_seen(session: Session, viewer: Person, folder: Folder, question_id: str
             Answer.audience == Audience.WORKER,
         )
     ).all()
-    seen = set(
-        session.scalars(
-            select(JourneyStep.answer_id).where(
-                JourneyStep.answer_id.in_([each.id for each in answers]),
-                JourneyStep.kind == StepKind.SEEN,
-                JourneyStep.person_id == viewer.id,
-            )
-        )
-    )
-    for answer in answers:
-        if answer.id not in seen:
+    unseen = _unseen(session, viewer, answers)
+    if unseen:
+        # Another page of theirs may be at it: whoever waited here looks again.
+        hold_folder(session, folder.id)
+        for answer in _unseen(session, viewer, unseen):
             session.add(add_step(session, answer, StepKind.SEEN, viewer.id))
+    for answer in answers:
         if is_theirs:
             answer.news_since = None
     session.flush()
@@ -100,6 +97,19 @@ def sent_answer(session: Session, folder: Folder, answer_id: UUID) -> Answer:
     if answer.audience is not Audience.WORKER:
         raise NotFound
     return answer
+
+
+def _unseen(session: Session, viewer: Person, answers: Sequence[Answer]) -> list[Answer]:
+    seen = set(
+        session.scalars(
+            select(JourneyStep.answer_id).where(
+                JourneyStep.answer_id.in_([each.id for each in answers]),
+                JourneyStep.kind == StepKind.SEEN,
+                JourneyStep.person_id == viewer.id,
+            )
+        )
+    )
+    return [each for each in answers if each.id not in seen]
 
 
 def _clears_news(session: Session, viewer: Person, folder: Folder) -> bool:

@@ -132,12 +132,13 @@ def join(
     name = one_line(name, 30)
     folder, lookup = invited.folder, name_lookup(house, name)
     check_name(session, house, name, folder)
+    # Before anything is written, because it takes long and the database is not held meanwhile.
+    locked, private = new_locked_key(session, house, secret)
     used = session.execute(
         delete(FolderInvitation).where(FolderInvitation.id == invited.invitation.id)
     ).rowcount  # type: ignore[attr-defined]
     if used != 1:
         raise InvitationRefused
-    locked, private = new_locked_key(session, house, secret)
     pass_on_all(session, invited.keyring, folder.id, locked)
     person = _young_person(session, folder, lookup, kind)
     replace_key(session, person, locked)

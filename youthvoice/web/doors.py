@@ -21,6 +21,7 @@ from youthvoice.errors import NotFound, SignInNeeded, WordsRefused
 from youthvoice.folders.keyring import Keyring
 from youthvoice.web.access import allows, permission_for
 from youthvoice.web.cookies import door_token
+from youthvoice.web.once import taken_once
 from youthvoice.web.visit import Visitor, db, visitor_or_none
 
 View = Callable[..., ResponseReturnValue]
@@ -120,7 +121,7 @@ def _guarded(door: Door, route: Route) -> View:
                     raise NotFound
                 answer = _ask_to_sign_in(door, route, values)
             else:
-                answer = route.view(**values)
+                answer = taken_once(route.view(**values))
             db().commit()
             return answer
 
