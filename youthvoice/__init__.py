@@ -30,6 +30,8 @@ DOOR_MODULES = (
     "youthvoice.folders.public",
     "youthvoice.folders.young",
     "youthvoice.folders.work",
+    "youthvoice.drafts.young",
+    "youthvoice.drafts.work",
     "youthvoice.answers.young",
     "youthvoice.answers.work",
     "youthvoice.caseload.work",

@@ -4,7 +4,8 @@ from youthvoice.accounts import models as accounts
 from youthvoice.answers import models as answers
 from youthvoice.comfort import models as comfort
 from youthvoice.db.base import Base
+from youthvoice.drafts import models as drafts
 from youthvoice.folders import models as folders
 
 METADATA = Base.metadata
-MODULES = (accounts, answers, comfort, folders)
+MODULES = (accounts, answers, comfort, drafts, folders)

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from tests.world import Staff, World, Young
 from youthvoice.accounts.models import Person
 from youthvoice.answers.drafts import (
-    drop_draft,
     keep_draft,
     kept_draft,
     question_subject,
@@ -20,11 +19,13 @@ from youthvoice.answers.drafts import (
     reply_subject,
     verdict_subject,
 )
-from youthvoice.answers.models import Audience, Choice, Draft, Verdict
+from youthvoice.answers.models import Audience, Choice, Verdict
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
 from youthvoice.answers.service import judge_reply
 from youthvoice.crypto.sealed import Sealed
+from youthvoice.drafts.models import Draft
+from youthvoice.drafts.service import drop_draft
 from youthvoice.errors import NotFound
 from youthvoice.folders.models import Folder
 

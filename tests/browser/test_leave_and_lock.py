@@ -15,7 +15,7 @@ from tests.browser.scene import QUESTION, Scene
 from youthvoice.accounts.models import BrowserSession
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import IDLE_LIMIT
-from youthvoice.answers.models import Draft
+from youthvoice.drafts.models import Draft
 
 WORDS = "The last one left without saying goodbye."
 _HERE = f"/question/{QUESTION}"

@@ -118,7 +118,7 @@ class Stage:
         by_day = clock.today() + timedelta(days=2)
         forms = {
             "young.keep": {"subject": f"question:{QUESTION}", "words": "Half a thought"},
-            "work.keep_reply": {"subject": f"reply:{self.sent}", "words": "Half an answer"},
+            "work.keep": {"subject": f"reply:{self.sent}", "words": "Half an answer"},
             "work.reply": {"words": "You and me."},
             "work.promise": {"by_day": by_day.isoformat()},
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},

@@ -15,12 +15,13 @@ from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.staff import switch_off
 from youthvoice.answers.drafts import keep_draft, question_subject, reply_subject
-from youthvoice.answers.models import Answer, Audience, Draft, JourneyStep, Verdict
+from youthvoice.answers.models import Answer, Audience, JourneyStep, Verdict
 from youthvoice.answers.said import Said
 from youthvoice.answers.service import judge_reply
 from youthvoice.crypto.envelope import open_sealed
 from youthvoice.crypto.inventory import INVENTORY
 from youthvoice.crypto.keys import PrivateKey
+from youthvoice.drafts.models import Draft
 from youthvoice.errors import CannotOpen
 from youthvoice.folders.grants import give_keys
 from youthvoice.folders.models import Folder, FolderKey, Grant

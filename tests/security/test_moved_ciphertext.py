@@ -14,9 +14,10 @@ from tests.security.stage import QUESTION
 from tests.world import PASSPHRASE, Staff, World, Young
 from youthvoice import clock
 from youthvoice.accounts.models import Person
-from youthvoice.answers.models import Answer, Audience, Draft, JourneyStep, StepKind
+from youthvoice.answers.models import Answer, Audience, JourneyStep, StepKind
 from youthvoice.crypto.one_time_codes import current_code
 from youthvoice.crypto.sealed import Sealed
+from youthvoice.drafts.models import Draft
 from youthvoice.errors import CannotOpen
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import FolderKey, Grant

@@ -116,21 +116,3 @@ class JourneyStep(Identified, Base):
     def place(self) -> Place:
         """The cell of the words."""
         return Place("journey_steps", "sealed_words", self.id)
-
-
-class Draft(Identified, Base):
-    """Words not sent yet, sealed to their author alone. One for each thing they write on."""
-
-    __tablename__ = "drafts"
-    __table_args__ = (UniqueConstraint("person_id", "subject"),)
-
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
-    # A key that ends takes its drafts along: nobody could open them again.
-    key_id: Mapped[UUID] = mapped_column(ForeignKey("keys.id", ondelete="CASCADE"))
-    subject: Mapped[str] = mapped_column(String(60))
-    sealed_words: Mapped[Sealed] = mapped_column(Ciphertext)
-
-    @property
-    def place(self) -> Place:
-        """The cell of the words."""
-        return Place("drafts", "sealed_words", self.id)

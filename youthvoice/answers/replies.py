@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from youthvoice import clock
 from youthvoice.accounts.models import Person
-from youthvoice.answers.drafts import drop_draft, reply_subject
+from youthvoice.answers.drafts import reply_subject
 from youthvoice.answers.models import Answer, Audience, JourneyStep, StepKind
 from youthvoice.answers.said import Said
 from youthvoice.answers.service import add_step, own_answer, put_words
+from youthvoice.drafts.service import drop_draft
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from youthvoice import clock
 from youthvoice.accounts.models import LockedKey, Person
-from youthvoice.answers.drafts import drop_draft, question_subject, verdict_subject
+from youthvoice.answers.drafts import question_subject, verdict_subject
 from youthvoice.answers.models import Answer, Audience, Choice, JourneyStep, StepKind, Verdict
 from youthvoice.answers.said import Said
 from youthvoice.crypto.envelope import open_sealed, seal
 from youthvoice.crypto.keys import PrivateKey
+from youthvoice.drafts.service import drop_draft
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Folder
 from youthvoice.folders.service import current_public_key, hold_folder, next_number

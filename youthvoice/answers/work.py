@@ -84,17 +84,6 @@ def promise(folder_id: UUID, answer_id: UUID) -> ResponseReturnValue:
     return _back_to(opened, answer.question_id)
 
 
-@routes.post("/draft", draft="{subject}")
-def keep_reply() -> ResponseReturnValue:
-    """Keeps a reply that is being typed, sealed to its writer."""
-    try:
-        words = Said.of(request.form.get("words", ""))
-    except WordsRefused:
-        return {"kept": False}, 422
-    drafts.keep_draft(db(), visitor().person, request.form.get("subject", ""), words)
-    return {"kept": True}
-
-
 def _open(folder_id: UUID) -> Folder:
     who = visitor()
     opened = folder_for(db(), who.keyring, folder_id)

@@ -167,17 +167,6 @@ def copy() -> ResponseReturnValue:
     return response
 
 
-@routes.post("/draft", draft="{subject}")
-def keep() -> ResponseReturnValue:
-    """Keeps what is being typed, sealed, when the page is left or locks."""
-    try:
-        words = Said.of(request.form.get("words", ""), request.form.get("feeling"))
-    except WordsRefused as refused:
-        return {"kept": False, "reason": refused.reason}, 422
-    drafts.keep_draft(db(), visitor().person, request.form.get("subject", ""), words)
-    return {"kept": True}
-
-
 def _said(asked: Question) -> ResponseReturnValue:
     form = AnswerForm(request.form)
     who, folder = visitor(), _folder()

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PublicKey
 from youthvoice.crypto.sealed import Sealed
 from youthvoice.db.base import Base, Ciphertext, Identified, Moment, one_of
@@ -41,6 +42,26 @@ class Folder(Identified, Base):
     last_number: Mapped[int] = mapped_column(default=0)
     sealed_label: Mapped[Sealed] = mapped_column(Ciphertext)
     sealed_name: Mapped[Sealed | None] = mapped_column(Ciphertext)
+
+
+class Leaf(Identified):
+    """What the tables of a folder's words share: one row, its fields sealed together.
+
+    Everything else in such a row is a working fact: a day, a number, one of a few fixed words.
+    """
+
+    __tablename__: str
+
+    folder_id: Mapped[UUID] = mapped_column(
+        ForeignKey("folders.id", ondelete="CASCADE"), index=True
+    )
+    key_version: Mapped[int]
+    sealed_words: Mapped[Sealed] = mapped_column(Ciphertext)
+
+    @property
+    def place(self) -> Place:
+        """The cell of the words."""
+        return Place(self.__tablename__, "sealed_words", self.id)
 
 
 class FolderKey(Identified, Base):

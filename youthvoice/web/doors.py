@@ -14,9 +14,8 @@ from flask.typing import ResponseReturnValue
 
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import open_session
-from youthvoice.answers.drafts import keep_draft
-from youthvoice.answers.said import Said
 from youthvoice.db.database import writing
+from youthvoice.drafts.service import is_typed, keep_fields, typed_fields
 from youthvoice.errors import NotFound, SignInNeeded, WordsRefused
 from youthvoice.folders.keyring import Keyring
 from youthvoice.web.access import allows, permission_for
@@ -30,8 +29,8 @@ View = Callable[..., ResponseReturnValue]
 SIGN_IN = MappingProxyType(
     {Door.YOUNG: "young.sign_in", Door.WORK: "work.sign_in", Door.BOARD: "board.sign_in"}
 )
-# What is typed on our pages and must not be lost when it arrives after the page has locked.
-_TYPED_FIELDS = ("words", "feeling", "label", "reading_hours", "help_note")
+# Words on pages that keep no draft: whoever typed them is told, and can go back to them.
+_WORDS = ("words", "label", "reading_hours", "help_note")
 
 
 @dataclass(frozen=True)
@@ -153,7 +152,8 @@ def _recognise(door: Door) -> None:
 def _ask_to_sign_in(door: Door, route: Route, values: Mapping[str, Any]) -> ResponseReturnValue:
     """Sends a stranger to the sign-in. What a locked page hands in is kept, sealed, first."""
     back_to = request.path if request.method == "GET" or "GET" in route.methods else ""
-    if request.method == "POST" and any(request.form.get(name) for name in _TYPED_FIELDS):
+    typed = is_typed(request.form) if route.draft else any(map(request.form.get, _WORDS))
+    if request.method == "POST" and typed:
         if not _keep(route, values):
             raise SignInNeeded
         return redirect(url_for(SIGN_IN[door], back_to=back_to or None, kept=1), 303)
@@ -165,10 +165,10 @@ def _keep(route: Route, values: Mapping[str, Any]) -> bool:
     if person is None or not route.draft:
         return False
     try:
-        said = Said.of(request.form.get("words", ""), request.form.get("feeling"))
+        fields = typed_fields(request.form)
     except WordsRefused:
         return False
-    keep_draft(db(), person, route.draft.format(**values, **_subject_field()), said)
+    keep_fields(db(), person, route.draft.format(**values, **_subject_field()), fields)
     return True
 
 

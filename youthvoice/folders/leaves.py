@@ -1,0 +1,66 @@
+"""The leaves of a folder: a few fields of words sealed together, under the folder's key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from sqlalchemy.orm import Session
+
+from youthvoice.crypto.damage import note_damage
+from youthvoice.crypto.envelope import open_sealed, seal
+from youthvoice.errors import CannotOpen, NoKey
+from youthvoice.folders.keyring import Keyring
+from youthvoice.folders.models import Folder, Leaf
+from youthvoice.folders.service import current_public_key
+from youthvoice.words import plain_words
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The words of one leaf by their names; one that was never written is empty.
+
+    `readable` is False for a leaf that does not open: the rest of the folder is still shown.
+    """
+
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    readable: bool = True
+
+    def __getitem__(self, name: str) -> str:
+        return self.words.get(name, "")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.words)
+
+    def __bool__(self) -> bool:
+        return any(self.words.values())
+
+
+def put_leaf(session: Session, folder: Folder, leaf: Leaf, words: Mapping[str, str]) -> None:
+    """Seals these fields into the leaf for whoever holds the folder from now on.
+
+    They are tidied first. Raises WordsRefused for words that are too long.
+    """
+    tidy = {name: plain_words(text) for name, text in words.items()}
+    plain = json.dumps({name: text for name, text in tidy.items() if text}, ensure_ascii=False)
+    leaf.key_version = folder.current_version
+    leaf.sealed_words = seal(plain.encode(), current_public_key(session, folder), leaf.place)
+
+
+def read_leaf(keyring: Keyring, leaf: Leaf) -> Fields:
+    """The fields of a leaf; of one that is damaged or not granted, none, and it says so."""
+    try:
+        key = keyring.folder_key(leaf.folder_id, leaf.key_version)
+        return Fields(MappingProxyType(_fields(open_sealed(leaf.sealed_words, key, leaf.place))))
+    except (CannotOpen, NoKey) as error:
+        note_damage(leaf.place, error)
+        return Fields(readable=False)
+
+
+def _fields(opened: bytes) -> dict[str, str]:
+    try:
+        return {str(name): str(text) for name, text in json.loads(opened).items()}
+    except (ValueError, AttributeError):
+        raise CannotOpen from None
