@@ -17,6 +17,7 @@ const LIST = path.join(ROOT, "accessibility", "pictures.yaml");
 const SPRITES = {
   code: ["code"],
   questions: ["question", "theme"],
+  rooms: ["room"],
   home: ["home", "face"],
 };
 

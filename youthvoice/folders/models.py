@@ -27,6 +27,18 @@ class Act(StrEnum):
     SAW_CALL = "saw_call"
     ENDED_CALL = "ended_call"
     GAVE_KEY = "gave_key"
+    CHANGED_PLAN = "changed_plan"
+    CHANGED_SAFETY = "changed_safety"
+    CHANGED_AGREEMENT = "changed_agreement"
+    WROTE_CONTACT = "wrote_contact"
+    CHECKED_IN = "checked_in"
+    WROTE_DIARY = "wrote_diary"
+    CHANGED_PEOPLE = "changed_people"
+    WROTE_SHARING = "wrote_sharing"
+    TOLD_CHANGE = "told_change"
+    HANDED_OVER = "handed_over"
+    TOOK_OVER = "took_over"
+    COVERS = "covers"
 
 
 class Folder(Identified, Base):

@@ -15,7 +15,13 @@ from youthvoice.web.headers import EVERYWHERE
 
 _TEN_YEARS = 10 * 365 * 24 * 3600
 # The first of these that a picture is in decides which sprite draws it.
-_SPRITES = {"home": "home", "face": "home", "question": "questions", "theme": "questions"}
+_SPRITES = {
+    "home": "home",
+    "face": "home",
+    "question": "questions",
+    "theme": "questions",
+    "room": "rooms",
+}
 
 
 def serve_static(app: Flask) -> None:
