@@ -34,6 +34,8 @@ DOOR_MODULES = (
     "youthvoice.drafts.work",
     "youthvoice.answers.young",
     "youthvoice.answers.work",
+    "youthvoice.handover.young",
+    "youthvoice.handover.work",
     "youthvoice.caseload.work",
     "youthvoice.comfort.public",
     "youthvoice.comfort.young",

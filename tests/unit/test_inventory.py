@@ -45,6 +45,8 @@ IN_CLEAR = {
     "journey_steps.verdict": A_CHOICE,
     "drafts.subject": "which question or which answer a draft is for: ids alone",
     "record_lines.act": A_CHOICE,
+    "worker_changes.kind": A_CHOICE,
+    "worker_changes.state": A_CHOICE,
 }
 
 COLUMNS: dict[str, Column] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -18,6 +18,7 @@ from youthvoice.comfort.models import HelpCall
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder
 from youthvoice.folders.service import Names, names_on
+from youthvoice.handover.service import covered_by
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,9 @@ class Row:
 
 
 def caseload_of(session: Session, keyring: Keyring, keyworker: Person) -> list[Row]:
-    """The young people this keyworker works with, most owed first."""
-    return _rows(
-        session,
-        keyring,
-        session.scalars(select(Folder).where(Folder.keyworker_id == keyworker.id)).all(),
-    )
+    """The young people this keyworker works with, or steps in for, most owed first."""
+    theirs = or_(Folder.keyworker_id == keyworker.id, Folder.id.in_(covered_by(session, keyworker)))
+    return _rows(session, keyring, session.scalars(select(Folder).where(theirs)).all())
 
 
 def area_list(session: Session, keyring: Keyring, duty_lead: Person) -> list[Row]:

@@ -30,6 +30,12 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn(
         "journey_steps", "sealed_words", "a reply, or what is missing", "the folder's key"
     ),
+    SealedColumn(
+        "worker_changes", "sealed_words", "why and how a worker changes", "the folder's key"
+    ),
+    SealedColumn(
+        "worker_pages", "sealed_words", "what a worker tells about themselves", "the house key"
+    ),
     SealedColumn("drafts", "sealed_words", "words not sent yet", "the author's key"),
 )
 

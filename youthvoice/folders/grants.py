@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 from sqlalchemy import and_, or_, select
@@ -20,9 +21,13 @@ from youthvoice.folders.record import note
 
 
 def grant_folder_key(
-    session: Session, folder_key_id: UUID, private: PrivateKey, holder: LockedKey
+    session: Session,
+    folder_key_id: UUID,
+    private: PrivateKey,
+    holder: LockedKey,
+    until: date | None = None,
 ) -> None:
-    """Seals one version of a folder's private key to one holder."""
+    """Seals one version of a folder's private key to one holder, for good or until a day."""
     id_ = uuid4()
     sealed = seal(private.seed, holder.public, grant_place(id_))
     session.add(
@@ -31,18 +36,25 @@ def grant_folder_key(
             folder_key_id=folder_key_id,
             holder_key_id=holder.id,
             sealed_private_key=sealed,
+            until=until,
         )
     )
 
 
-def pass_on_all(session: Session, keyring: Keyring, folder_id: UUID, holder: LockedKey) -> int:
+def pass_on_all(
+    session: Session,
+    keyring: Keyring,
+    folder_id: UUID,
+    holder: LockedKey,
+    until: date | None = None,
+) -> int:
     """Grants `holder` every version this keyring holds and `holder` does not yet. Says how many."""
     held = set(session.scalars(select(Grant.folder_key_id).where(Grant.holder_key_id == holder.id)))
     granted = 0
     for key in session.scalars(select(FolderKey).where(FolderKey.folder_id == folder_id)):
         versions = keyring.versions(folder_id)
         if key.id not in held and key.version in versions:
-            grant_folder_key(session, key.id, versions[key.version], holder)
+            grant_folder_key(session, key.id, versions[key.version], holder, until)
             granted += 1
     session.flush()
     return granted

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from youthvoice import clock
 from youthvoice.crypto.envelope import open_sealed
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PrivateKey
@@ -39,10 +40,18 @@ class Keyring:
         rows = self._session.execute(
             select(FolderKey.folder_id, FolderKey.version, Grant.id, Grant.sealed_private_key)
             .join(Grant, Grant.folder_key_id == FolderKey.id)
-            .where(Grant.holder_key_id == self.key_id, FolderKey.folder_id.in_(wanted))
+            .where(
+                Grant.holder_key_id == self.key_id,
+                FolderKey.folder_id.in_(wanted),
+                or_(Grant.until.is_(None), Grant.until >= clock.today()),
+            )
         )
         for folder_id, version, grant_id, sealed in rows:
             self._grants.setdefault(folder_id, {})[version] = (grant_id, sealed)
+
+    def look_again(self, folder_id: UUID) -> None:
+        """Forgets what was read about this folder, because its grants have changed."""
+        self._grants.pop(folder_id, None)
 
     def versions(self, folder_id: UUID) -> dict[int, PrivateKey]:
         """Every version of this folder's key that the holder was granted."""

@@ -103,6 +103,8 @@ class Grant(Identified, Base):
         ForeignKey("keys.id", ondelete="CASCADE"), index=True
     )
     sealed_private_key: Mapped[Sealed] = mapped_column(Ciphertext)
+    # The last day it opens anything; None for one that lasts.
+    until: Mapped[date | None]
 
 
 class FolderInvitation(Identified, Base):

@@ -53,7 +53,7 @@ def make_folder(session: Session, keyworker: Person, label: str) -> Folder:
     private = PrivateKey.generate()
     folder = Folder(id=uuid4(), area_id=keyworker.area_id, keyworker_id=keyworker.id)
     folder.current_version = 1
-    folder.sealed_label = seal(one_line(label).encode(), private.public, _label(folder.id))
+    folder.sealed_label = seal(one_line(label).encode(), private.public, label_place(folder.id))
     session.add(folder)
     session.flush()
     key = FolderKey(id=uuid4(), folder_id=folder.id, version=1, public_key=private.public.raw)
@@ -123,7 +123,17 @@ def names_on(keyring: Keyring, folders: Iterable[Folder]) -> dict[UUID, Names]:
 def put_name(session: Session, folder: Folder, name: str) -> None:
     """Seals the made-up name into the folder."""
     public = current_public_key(session, folder)
-    folder.sealed_name = seal(name.encode(), public, _name(folder.id))
+    folder.sealed_name = seal(name.encode(), public, name_place(folder.id))
+
+
+def label_place(folder_id: UUID) -> Place:
+    """The cell of what the worker calls them."""
+    return Place("folders", "sealed_label", folder_id)
+
+
+def name_place(folder_id: UUID) -> Place:
+    """The cell of the made-up name."""
+    return Place("folders", "sealed_name", folder_id)
 
 
 def _let_in(session: Session, area_id: UUID) -> list[Person]:
@@ -146,8 +156,8 @@ def _let_in(session: Session, area_id: UUID) -> list[Person]:
 def _names(keyring: Keyring, folder: Folder) -> Names:
     name = ""
     if folder.sealed_name is not None:
-        name = _opened(keyring, folder, folder.sealed_name, _name(folder.id))
-    return Names(name, _opened(keyring, folder, folder.sealed_label, _label(folder.id)))
+        name = _opened(keyring, folder, folder.sealed_name, name_place(folder.id))
+    return Names(name, _opened(keyring, folder, folder.sealed_label, label_place(folder.id)))
 
 
 def _opened(keyring: Keyring, folder: Folder, sealed: Sealed, place: Place) -> str:
@@ -159,11 +169,3 @@ def _opened(keyring: Keyring, folder: Folder, sealed: Sealed, place: Place) -> s
     except CannotOpen as error:
         note_damage(place, error)
         return UNREADABLE
-
-
-def _label(folder_id: UUID) -> Place:
-    return Place("folders", "sealed_label", folder_id)
-
-
-def _name(folder_id: UUID) -> Place:
-    return Place("folders", "sealed_name", folder_id)

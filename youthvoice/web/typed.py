@@ -14,16 +14,16 @@ from youthvoice.web.visit import db, visitor
 AnyForm = TypeVar("AnyForm", bound=Form)
 
 
-def form_for(kind: type[AnyForm], subject: str, **otherwise: object) -> tuple[AnyForm, bool]:
+def form_for(form: type[AnyForm], subject: str, /, **otherwise: object) -> tuple[AnyForm, bool]:
     """The form that was sent; or what its author had typed and not sent, and then True; or a form
 
     filled from `otherwise`.
     """
     if request.method == "POST":
-        return kind(request.form), False
+        return form(request.form), False
     who = visitor()
     kept = kept_fields(db(), who.person, who.key, subject)
-    return (kind(MultiDict(kept)), True) if kept else (kind(data=otherwise), False)
+    return (form(MultiDict(kept)), True) if kept else (form(data=otherwise), False)
 
 
 def sent(subject: str) -> None:
