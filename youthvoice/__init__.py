@@ -36,6 +36,8 @@ DOOR_MODULES = (
     "youthvoice.answers.work",
     "youthvoice.handover.young",
     "youthvoice.handover.work",
+    "youthvoice.sharing.young",
+    "youthvoice.sharing.work",
     "youthvoice.caseload.work",
     "youthvoice.comfort.public",
     "youthvoice.comfort.young",

@@ -7,6 +7,7 @@ from youthvoice.db.base import Base
 from youthvoice.drafts import models as drafts
 from youthvoice.folders import models as folders
 from youthvoice.handover import models as handover
+from youthvoice.sharing import models as sharing
 
 METADATA = Base.metadata
-MODULES = (accounts, answers, comfort, drafts, folders, handover)
+MODULES = (accounts, answers, comfort, drafts, folders, handover, sharing)

@@ -45,6 +45,10 @@ IN_CLEAR = {
     "journey_steps.verdict": A_CHOICE,
     "drafts.subject": "which question or which answer a draft is for: ids alone",
     "record_lines.act": A_CHOICE,
+    "sharings.told": A_CHOICE,
+    "sharing_views.view": A_CHOICE,
+    "parents_subjects.wish": A_CHOICE,
+    "parents_subjects.kept": A_CHOICE,
     "worker_changes.kind": A_CHOICE,
     "worker_changes.state": A_CHOICE,
 }

@@ -36,6 +36,9 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn(
         "worker_pages", "sealed_words", "what a worker tells about themselves", "the house key"
     ),
+    SealedColumn("sharings", "sealed_words", "who was told what, and why", "the folder's key"),
+    SealedColumn("sharing_views", "sealed_words", "what they think of it", "the folder's key"),
+    SealedColumn("parents_subjects", "sealed_words", "what parents may know", "the folder's key"),
     SealedColumn("drafts", "sealed_words", "words not sent yet", "the author's key"),
 )
 

@@ -21,11 +21,20 @@ from youthvoice.errors import CannotOpen, NotFound
 from youthvoice.words import plain_words
 
 # What a draft can be of. A subject is one of these and an id, so that it can hold no words.
-KINDS = ("question", "reply", "verdict", "hand-over", "for-worker", "worker-page")
+KINDS = (
+    "question",
+    "reply",
+    "verdict",
+    "hand-over",
+    "for-worker",
+    "worker-page",
+    "sharing",
+    "parents",
+)
 _SUBJECT = re.compile(rf"({'|'.join(KINDS)}):[a-z0-9.-]{{1,50}}")
 # What a form brings along that nobody typed: alone it is not worth keeping.
-_NOT_TYPED = frozenset({"csrf_token", "once", "subject", "send", "verdict", "audience", "version"})
 _NEVER_KEPT = frozenset({"csrf_token", "once", "subject", "send"})
+_NOT_TYPED = _NEVER_KEPT | {"verdict", "view", "audience", "version"}
 
 Fields = Mapping[str, str]
 

@@ -1,61 +1,12 @@
-"""The forms of changing a worker, and of saying something to the new one."""
+"""The form of saying something to a new worker."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Form, RadioField, TextAreaField
-from wtforms.validators import InputRequired
-
-from youthvoice.handover.models import Kind
-
-
-class ChangeForm(Form):
-    """To whom, from or until when, and how the young person is told."""
-
-    kind = RadioField(
-        _("What changes?"),
-        choices=[
-            (Kind.HAND_OVER.value, _("Somebody else becomes their worker")),
-            (Kind.COVER.value, _("Somebody steps in from today, while the worker is away")),
-        ],
-        validators=[InputRequired(_("Pick what changes."))],
-    )
-    to = RadioField(_("Who?"), validators=[InputRequired(_("Pick who."))])
-    day = DateField(
-        _("From which day? When somebody steps in: until which day?"),
-        validators=[InputRequired(_("Pick a day."))],
-    )
-    words = TextAreaField(
-        _("Your words to the young person"),
-        description=_("Say who comes, and what stays the same. Plain and short."),
-    )
-    told = RadioField(
-        _("How are they told before?"),
-        choices=[
-            ("here", _("They read it here")),
-            ("person", _("I have told them myself")),
-            ("unsafe", _("Telling them before would not be safe")),
-        ],
-        validators=[InputRequired(_("Pick how they are told."))],
-    )
-    because = TextAreaField(
-        _("Only if it is not safe: the reason"),
-        description=_("They can read it once the change is done."),
-    )
+from wtforms import Form, TextAreaField
 
 
 class ForWorkerForm(Form):
     """What a young person wants the new worker to know."""
 
     words = TextAreaField(_("Your words"))
-
-
-class WorkerPageForm(Form):
-    """What a worker tells young people about themselves."""
-
-    words = TextAreaField(
-        _("About me"),
-        description=_(
-            "Who you are, how you work, when you can be reached. Plain words, no surname."
-        ),
-    )

@@ -82,23 +82,8 @@ def tell_change(
     _check_day(plan)
     if plan.kind is Kind.HAND_OVER and coming_change(session, folder.id) is not None:
         raise WordsRefused("A change of worker stands here already. Call that one off first.")
-    today, is_cover = clock.today(), plan.kind is Kind.COVER
-    change = WorkerChange(
-        id=uuid4(),
-        folder_id=folder.id,
-        number=next_number(session, folder.id),
-        kind=plan.kind,
-        state=State.DONE if is_cover else State.TOLD,
-        from_id=folder.keyworker_id,
-        to_id=to.id,
-        made_by=actor.id,
-        made_on=today,
-        from_day=today if is_cover else plan.day,
-        until=plan.day if is_cover else None,
-        told_on=today if plan.told_in_person else None,
-        untold=bool(plan.untold_because),
-        done_on=today if is_cover else None,
-    )
+    is_cover = plan.kind is Kind.COVER
+    change = _new_change(session, actor, folder, plan)
     put_leaf(session, folder, change, {"words": plan.words, "untold_because": plan.untold_because})
     session.add(change)
     if is_cover:
@@ -262,6 +247,26 @@ def end_covers_that_are_over(session: Session, keyring: Keyring, folder: Folder)
     for change in over:
         hold_folder(session, folder.id)
         _end_cover(session, keyring, folder, change)
+
+
+def _new_change(session: Session, actor: Person, folder: Folder, plan: Plan) -> WorkerChange:
+    today, is_cover = clock.today(), plan.kind is Kind.COVER
+    return WorkerChange(
+        id=uuid4(),
+        folder_id=folder.id,
+        number=next_number(session, folder.id),
+        kind=plan.kind,
+        state=State.DONE if is_cover else State.TOLD,
+        from_id=folder.keyworker_id,
+        to_id=plan.to_id,
+        made_by=actor.id,
+        made_on=today,
+        from_day=today if is_cover else plan.day,
+        until=plan.day if is_cover else None,
+        told_on=today if plan.told_in_person else None,
+        untold=bool(plan.untold_because),
+        done_on=today if is_cover else None,
+    )
 
 
 def _covering_today() -> Select[WorkerChange]:

@@ -17,8 +17,8 @@ from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
 from youthvoice.folders.service import folder_for, names_on
 from youthvoice.handover import service
-from youthvoice.handover.forms import ChangeForm, WorkerPageForm
 from youthvoice.handover.models import Kind
+from youthvoice.handover.staff_forms import ChangeForm, WorkerPageForm
 from youthvoice.handover.worker_pages import put_worker_page, worker_page
 from youthvoice.web.doors import Routes
 from youthvoice.web.forms import refuse
