@@ -38,6 +38,7 @@ DOOR_MODULES = (
     "youthvoice.handover.work",
     "youthvoice.sharing.young",
     "youthvoice.sharing.work",
+    "youthvoice.home.young",
     "youthvoice.caseload.work",
     "youthvoice.comfort.public",
     "youthvoice.comfort.young",

@@ -57,6 +57,11 @@ class Scene:
         return self.world.staff("Sam")
 
     @cached_property
+    def kim(self) -> Staff:
+        _ = self.sam
+        return self.world.staff("Kim")
+
+    @cached_property
     def robin(self) -> Staff:
         return self.world.administrator()
 

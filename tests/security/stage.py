@@ -11,6 +11,7 @@ import pytest
 from werkzeug.routing import Rule
 
 from tests.page import Browser, form_values
+from tests.security.rooms import Rooms
 from tests.world import Staff, World, Young
 from youthvoice import clock
 from youthvoice.accounts.models import Person
@@ -72,6 +73,7 @@ class Stage:
         self.new_lead = world.duty_lead("Noor")
         self.invitation = world.invitation(self.sam, world.folder(self.sam, "New"))
         self.enrolment = self._set_up()
+        self.rooms = Rooms(world, self.sam, self.otter, world.staff("Kim"))
 
     def _set_up(self) -> str:
         with self.world.work() as session:
@@ -108,6 +110,7 @@ class Stage:
             "theme_id": "who-i-am",
             "token": self.enrolment,
             "words": self.invitation,
+            **self.rooms.ids,
         }
         found = special.get((endpoint, name), general.get(name))
         assert found is not None, f"tell the walk what {name} is in the address of {endpoint}"
@@ -116,7 +119,7 @@ class Stage:
     def form(self, endpoint: str) -> dict[str, str]:
         """What a form must bring so that the route finds what it is about."""
         by_day = clock.today() + timedelta(days=2)
-        forms = {
+        forms: dict[str, Mapping[str, str]] = {
             "young.keep": {"subject": f"question:{QUESTION}", "words": "Half a thought"},
             "work.keep": {"subject": f"reply:{self.sent}", "words": "Half an answer"},
             "work.reply": {"words": "You and me."},
@@ -124,8 +127,9 @@ class Stage:
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
             "public.join": {"four": self.invitation},
+            **self.rooms.forms,
         }
-        return forms.get(endpoint, {})
+        return dict(forms.get(endpoint, {}))
 
     def browser(self, role: Role | None) -> Browser:
         """A browser of somebody in this role; or of nobody."""

@@ -53,7 +53,7 @@ STAFF = [
 ]
 
 
-def _check_alike(
+def check_alike(
     world: World,
     asking: Asking,
     requests: list[tuple[str, str, dict[str, str]]],
@@ -72,13 +72,13 @@ def _check_alike(
 def test_anothers_answer_looks_to_a_young_person_like_none(stage: Stage) -> None:
     fox = Asking(stage.world.browser(stage.world.young(stage.sam, "Fox")))
     for answer in (stage.just_me, stage.sent, stage.replied):
-        _check_alike(stage.world, fox, YOUNG, {"answer": answer}, {"answer": uuid4()})
+        check_alike(stage.world, fox, YOUNG, {"answer": answer}, {"answer": uuid4()})
 
 
 def test_anothers_folder_looks_to_a_worker_like_none(stage: Stage) -> None:
     lena = Asking(stage.world.browser(stage.world.staff("Lena")))
     anothers = {"folder": stage.otter.folder_id, "answer": stage.sent}
-    _check_alike(stage.world, lena, WORK, anothers, {"folder": uuid4(), "answer": uuid4()})
+    check_alike(stage.world, lena, WORK, anothers, {"folder": uuid4(), "answer": uuid4()})
 
 
 def test_anothers_answer_in_a_folder_of_mine_looks_like_none(stage: Stage) -> None:
@@ -87,14 +87,14 @@ def test_anothers_answer_in_a_folder_of_mine_looks_like_none(stage: Stage) -> No
     asking = Asking(stage.world.browser(lena))
     anothers = {"folder": fox.folder_id, "answer": stage.sent}
     nobodys = {"folder": fox.folder_id, "answer": uuid4()}
-    _check_alike(stage.world, asking, OWN_FOLDER_OTHER_ANSWER, anothers, nobodys)
+    check_alike(stage.world, asking, OWN_FOLDER_OTHER_ANSWER, anothers, nobodys)
 
 
 def test_a_just_me_answer_looks_to_its_own_worker_like_none(stage: Stage) -> None:
     sam = Asking(stage.world.browser(stage.sam))
     own = {"folder": stage.otter.folder_id, "answer": stage.just_me}
     nobodys = {"folder": stage.otter.folder_id, "answer": uuid4()}
-    _check_alike(stage.world, sam, OWN_FOLDER_OTHER_ANSWER, own, nobodys)
+    check_alike(stage.world, sam, OWN_FOLDER_OTHER_ANSWER, own, nobodys)
 
 
 def test_just_me_words_are_on_no_page_of_a_worker(stage: Stage) -> None:
@@ -127,7 +127,7 @@ def test_a_young_person_or_anothers_staff_looks_to_an_administrator_like_nobody(
     elsewhere = World(stage.world.app, "Hillside").staff("Theirs")
     robin = Asking(stage.world.browser(stage.people[Role.ADMINISTRATOR]))
     for person in (stage.otter.id, elsewhere.id):
-        _check_alike(stage.world, robin, STAFF, {"person": person}, {"person": uuid4()})
+        check_alike(stage.world, robin, STAFF, {"person": person}, {"person": uuid4()})
 
 
 def test_keys_are_given_to_nobody_who_does_not_wait_for_them(stage: Stage) -> None:
@@ -136,7 +136,7 @@ def test_keys_are_given_to_nobody_who_does_not_wait_for_them(stage: Stage) -> No
     for giver in (stage.sam, stage.lead):
         asking = Asking(stage.world.browser(giver))
         for person in (lena.id, stage.otter.id, stage.people[Role.ADMINISTRATOR].id):
-            _check_alike(stage.world, asking, requests, {"person": person}, {"person": uuid4()})
+            check_alike(stage.world, asking, requests, {"person": person}, {"person": uuid4()})
 
 
 def test_a_draft_belongs_to_its_writer(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""A worker reads a folder thread by thread, replies, and says by when they will."""
+"""A worker reads a thread, replies, and says by when they will."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from youthvoice.accounts.staff import names_of
 from youthvoice.answers import drafts, replies, threads
 from youthvoice.answers.forms import PromiseForm, ReplyForm
 from youthvoice.answers.said import Said
-from youthvoice.comfort.help_calls import open_call, see_call
+from youthvoice.comfort.help_calls import see_call
 from youthvoice.errors import WordsRefused
-from youthvoice.folders.invitations import open_invitation
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
 from youthvoice.folders.service import folder_for, names_on
@@ -26,22 +25,6 @@ from youthvoice.web.forms import refuse
 from youthvoice.web.visit import db, house, visitor
 
 routes = Routes(__name__, Door.WORK)
-
-
-@routes.get("/folders/<uuid:folder_id>")
-def folder(folder_id: UUID) -> ResponseReturnValue:
-    """One young person: what they need now, then thread by thread. Opening it is written down."""
-    opened = _open(folder_id)
-    found = threads.sent_threads(db(), visitor().keyring, opened)
-    return render_template(
-        "work/folder.html",
-        folder=opened,
-        called=names_on(visitor().keyring, [opened])[opened.id],
-        threads=found,
-        call=open_call(db(), opened.id),
-        invitation=open_invitation(db(), opened.id),
-        today=clock.today(),
-    )
 
 
 @routes.get("/folders/<uuid:folder_id>/<question_id>")

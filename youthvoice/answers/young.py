@@ -15,8 +15,7 @@ from youthvoice.answers import drafts, service, threads
 from youthvoice.answers.forms import AnswerForm, VerdictForm
 from youthvoice.answers.models import Answer, Audience, Choice, Verdict
 from youthvoice.answers.said import Said
-from youthvoice.answers.summary import replies_waiting, saved_for_later
-from youthvoice.comfort.help_calls import open_call
+from youthvoice.answers.summary import saved_for_later
 from youthvoice.errors import WordsRefused
 from youthvoice.folders.models import Folder
 from youthvoice.folders.people import area_of, keyworker_of
@@ -30,25 +29,6 @@ routes = Routes(__name__, Door.YOUNG)
 
 # What each button of the question page means; sending is decided by who may see it.
 _LEFT = {"rather_not": Choice.RATHER_NOT, "another_time": Choice.ANOTHER_TIME}
-
-
-@routes.get("/home")
-def home() -> ResponseReturnValue:
-    """Hello, what is new, and the way to say something."""
-    folder = _folder()
-    waiting = replies_waiting(db(), folder.id)
-    call = open_call(db(), folder.id)
-    people = {each.person_id for each in waiting} | (
-        {call.seen_by} if call and call.seen_by else set()
-    )
-    return render_template(
-        "young/home.html",
-        waiting=waiting,
-        call=call,
-        names=names_of(db(), house(), people),
-        joined="joined" in request.args,
-        plain={each.question_id: instrument().question(each.question_id) for each in waiting},
-    )
 
 
 @routes.get("/say")

@@ -1,15 +1,25 @@
-"""The worker's list, and the duty lead's."""
+"""The worker's list and the duty lead's, and the first page of a folder."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from youthvoice import clock
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import name_of, names_of
+from youthvoice.answers.threads import sent_threads
 from youthvoice.caseload.service import area_list, caseload_of
 from youthvoice.caseload.team import team_list
+from youthvoice.comfort.help_calls import open_call, see_call
 from youthvoice.folders.grants import waiting_for_keys
+from youthvoice.folders.invitations import open_invitation
+from youthvoice.folders.models import Act
+from youthvoice.folders.record import note
+from youthvoice.folders.service import folder_for, names_on
+from youthvoice.handover.service import end_covers_that_are_over, words_for_worker
 from youthvoice.web.doors import Routes
 from youthvoice.web.visit import db, house, visitor
 
@@ -24,6 +34,32 @@ def caseload() -> ResponseReturnValue:
         "work/caseload.html",
         rows=caseload_of(db(), who.keyring, who.person),
         waiting=_waiting_for_keys(),
+    )
+
+
+@routes.get("/folders/<uuid:folder_id>")
+def folder(folder_id: UUID) -> ResponseReturnValue:
+    """One young person: who they are, what they need now, and every room of their folder.
+
+    Opening it is written down.
+    """
+    who = visitor()
+    opened = folder_for(db(), who.keyring, folder_id)
+    note(db(), opened.id, who.person.id, Act.LOOKED)
+    see_call(db(), opened.id, who.person.id)
+    may_change = opened.keyworker_id == who.person.id or who.person.holds_duty
+    if may_change:
+        end_covers_that_are_over(db(), who.keyring, opened)
+    return render_template(
+        "work/folder.html",
+        folder=opened,
+        called=names_on(who.keyring, [opened])[opened.id],
+        threads=sent_threads(db(), who.keyring, opened),
+        call=open_call(db(), opened.id),
+        invitation=open_invitation(db(), opened.id),
+        for_worker=words_for_worker(db(), who.keyring, opened),
+        may_change=may_change,
+        today=clock.today(),
     )
 
 

@@ -91,7 +91,9 @@ def tell_change(
         take_keys(session, folder.id, _key_id(to))
         holder = session.get_one(LockedKey, to.key_id)
         pass_on_all(session, keyring, folder.id, holder, plan.day)
-    note(session, folder.id, actor.id, Act.COVERS if is_cover else Act.TOLD_CHANGE)
+    if is_cover or not plan.untold_because:
+        # What is not safe to tell is not told by the record either.
+        note(session, folder.id, actor.id, Act.COVERS if is_cover else Act.TOLD_CHANGE)
     session.flush()
     return change
 
@@ -105,6 +107,12 @@ def coming_change(session: Session, folder_id: UUID) -> WorkerChange | None:
             WorkerChange.state == State.TOLD,
         )
     )
+
+
+def told_change(session: Session, folder_id: UUID) -> WorkerChange | None:
+    """The hand-over that is coming, if the young person is told of it before."""
+    change = coming_change(session, folder_id)
+    return None if change is None or change.untold else change
 
 
 def covers_now(session: Session, folder_id: UUID) -> list[WorkerChange]:
@@ -161,6 +169,12 @@ def say_to_new_worker(
         raise CannotOpen
     put_leaf(session, folder, change, {**before.words, "for_worker": words})
     session.flush()
+
+
+def words_for_worker(session: Session, keyring: Keyring, folder: Folder) -> str:
+    """What the young person wanted the worker who is here now to know."""
+    change = latest_change(session, folder.id)
+    return read_leaf(keyring, change)["for_worker"] if change is not None else ""
 
 
 def call_off(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, Form, RadioField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 from wtforms.validators import InputRequired
 
 from youthvoice.handover.models import Kind
@@ -15,8 +16,10 @@ class ChangeForm(Form):
     kind = RadioField(
         _("What changes?"),
         choices=[
-            (Kind.HAND_OVER.value, _("Somebody else becomes their worker")),
-            (Kind.COVER.value, _("Somebody steps in from today, while the worker is away")),
+            SelectChoice(Kind.HAND_OVER.value, _("Somebody else becomes their worker")),
+            SelectChoice(
+                Kind.COVER.value, _("Somebody steps in from today, while the worker is away")
+            ),
         ],
         validators=[InputRequired(_("Pick what changes."))],
     )
@@ -32,9 +35,9 @@ class ChangeForm(Form):
     told = RadioField(
         _("How are they told before?"),
         choices=[
-            ("here", _("They read it here")),
-            ("person", _("I have told them myself")),
-            ("unsafe", _("Telling them before would not be safe")),
+            SelectChoice("here", _("They read it here")),
+            SelectChoice("person", _("I have told them myself")),
+            SelectChoice("unsafe", _("Telling them before would not be safe")),
         ],
         validators=[InputRequired(_("Pick how they are told."))],
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 
 from youthvoice import clock
 from youthvoice.accounts.roles import Door
@@ -35,7 +36,7 @@ def change_worker(folder_id: UUID) -> ResponseReturnValue:
     opened = _open(folder_id)
     form, kept = form_for(ChangeForm, f"hand-over:{folder_id}", kind=Kind.HAND_OVER.value)
     people = service.colleagues(db(), house(), opened)
-    form.to.choices = [(str(each.id), each.name) for each in people]
+    form.to.choices = [SelectChoice(str(each.id), each.name) for each in people]
     if request.method != "POST":
         note(db(), opened.id, visitor().person.id, Act.LOOKED)
         return _page(opened, form, kept=kept)

@@ -53,7 +53,7 @@ def my_worker() -> ResponseReturnValue:
     """Who my worker is, what they say of themselves, and who steps in for them now."""
     folder = own_folder(db(), visitor().person.id)
     keyworker = keyworker_of(db(), house(), folder)
-    covers = service.covers_now(db(), folder.id)
+    covers = [each for each in service.covers_now(db(), folder.id) if not each.untold]
     return render_template(
         "young/my_worker.html",
         worker=keyworker.name,
@@ -65,8 +65,8 @@ def my_worker() -> ResponseReturnValue:
 
 
 def _change(folder_id: UUID) -> WorkerChange:
-    """The change that is coming, or the last one that came: words to the worker stay welcome."""
-    change = service.coming_change(db(), folder_id) or service.latest_change(db(), folder_id)
+    """The change they are told of, or the last one that came: words to the worker stay welcome."""
+    change = service.told_change(db(), folder_id) or service.latest_change(db(), folder_id)
     if change is None:
         raise NotFound
     return change

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, Form, RadioField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 from wtforms.validators import InputRequired
 
 from youthvoice.sharing.models import Told, Wish
@@ -19,9 +20,9 @@ class SharingForm(Form):
     told = RadioField(
         _("Did you tell the young person?"),
         choices=[
-            (Told.BEFORE.value, _("Yes, before")),
-            (Told.AFTER.value, _("Only afterwards")),
-            (Told.NOT_YET.value, _("Not yet")),
+            SelectChoice(Told.BEFORE.value, _("Yes, before")),
+            SelectChoice(Told.AFTER.value, _("Only afterwards")),
+            SelectChoice(Told.NOT_YET.value, _("Not yet")),
         ],
         validators=[InputRequired(_("Pick whether they were told."))],
     )
@@ -35,8 +36,8 @@ class ParentsForm(Form):
     wish = RadioField(
         _("May they know?"),
         choices=[
-            (Wish.NOT_MY_PARENTS.value, _("Not my parents")),
-            (Wish.MAY_KNOW.value, _("They may know")),
+            SelectChoice(Wish.NOT_MY_PARENTS.value, _("Not my parents")),
+            SelectChoice(Wish.MAY_KNOW.value, _("They may know")),
         ],
         validators=[InputRequired(_("Pick one first."))],
     )
