@@ -29,7 +29,7 @@ def test_a_young_person_reads_it_and_says_what_they_think(
     assert "has not written down" in young.get("/who-knows").text
     share(worker, otter)
     page = young.get("/who-knows")
-    for sentence in ("For Ms Lee, teacher", "That Otter is tired.", "You were told before."):
+    for sentence in ("With Ms Lee, teacher", "That Otter is tired.", "You were told before."):
         assert sentence in page.text
     (form,) = [each for each in page.all("form") if "/who-knows/" in (each.get("action") or "")]
     action = form.get("action") or ""
