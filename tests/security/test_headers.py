@@ -52,7 +52,7 @@ def test_a_page_about_something_unforeseen_is_as_strict(
     calm_world.duty_lead()
     browser = calm_world.browser(calm_world.young(calm_world.staff("Sam")))
     with monkeypatch.context() as patched:
-        patched.setattr("youthvoice.answers.young.own_folder", break_down)
+        patched.setattr("youthvoice.home.young.own_folder", break_down)
         page = Page(response := browser.client.get("/home"), "/home")
     check_headers(response, "/home")
     assert (page.status, page.h1) == (500, "That did not work")

@@ -24,7 +24,7 @@ from youthvoice.crypto.keys import PrivateKey
 from youthvoice.drafts.models import Draft
 from youthvoice.errors import CannotOpen
 from youthvoice.folders.grants import give_keys
-from youthvoice.folders.models import Folder, FolderKey, Grant
+from youthvoice.folders.models import Folder, FolderKey, Grant, Leaf
 
 Opened = set[tuple[str, str, UUID]]
 # Sealed under a secret that no person's key is: a passphrase, a cookie, the house's own.
@@ -34,6 +34,7 @@ _NOBODYS = {
     ("sessions", "sealed_name"),
     ("people", "sealed_name"),
     ("staff_invitations", "sealed_name"),
+    ("worker_pages", "sealed_words"),
 }
 
 
@@ -87,7 +88,11 @@ class Full(Stage):
                 )
             )
             words = {("answers", "sealed_words", id_) for id_ in sent}
-            return names | words | {("journey_steps", "sealed_words", id_) for id_ in steps}
+            words |= {("journey_steps", "sealed_words", id_) for id_ in steps}
+            for leaf in Leaf.__subclasses__():
+                of_it = session.scalars(select(leaf.id).where(leaf.folder_id == folder_id))
+                words |= {(leaf.__tablename__, "sealed_words", id_) for id_ in of_it}
+            return names | words
 
     def drafts(self, who: Staff | Young) -> Opened:
         with self.world.work() as session:
@@ -188,7 +193,7 @@ def test_the_key_of_whoever_holds_no_folder_opens_only_their_own_codes(full: Ful
 def test_no_persons_key_opens_what_is_under_a_passphrase_a_cookie_or_the_house(
     full: Full,
 ) -> None:
-    everybody = [*full.people.values(), full.lena, full.fox, full.new_lead]
+    everybody = [*full.people.values(), full.lena, full.fox, full.new_lead, full.rooms.colleague]
     opened = set().union(*(opened_by(full.world, who) for who in everybody))
     assert not {(table, column) for table, column, _ in opened} & _NOBODYS
     # And nothing is sealed to a key that is nobody's: only the open invitation holds the rest.
