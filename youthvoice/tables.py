@@ -1,11 +1,14 @@
 """Every table there is, gathered where the migrations look for them."""
 
+from youthvoice.about import models as about
 from youthvoice.accounts import models as accounts
 from youthvoice.answers import models as answers
 from youthvoice.comfort import models as comfort
 from youthvoice.db.base import Base
 from youthvoice.drafts import models as drafts
 from youthvoice.folders import models as folders
+from youthvoice.people import models as people
+from youthvoice.safety import models as safety
 
 METADATA = Base.metadata
-MODULES = (accounts, answers, comfort, drafts, folders)
+MODULES = (about, accounts, answers, comfort, drafts, folders, people, safety)

@@ -45,6 +45,8 @@ IN_CLEAR = {
     "journey_steps.verdict": A_CHOICE,
     "drafts.subject": "which question or which answer a draft is for: ids alone",
     "record_lines.act": A_CHOICE,
+    "about_entries.topic_id": "our own id of a topic, the same for everybody",
+    "about_entries.audience": A_CHOICE,
 }
 
 COLUMNS: dict[str, Column] = {

@@ -31,6 +31,11 @@ INVENTORY: tuple[SealedColumn, ...] = (
         "journey_steps", "sealed_words", "a reply, or what is missing", "the folder's key"
     ),
     SealedColumn("drafts", "sealed_words", "words not sent yet", "the author's key"),
+    SealedColumn(
+        "about_entries", "sealed_words", "about a young person", "the folder's or the author's key"
+    ),
+    SealedColumn("safety_plans", "sealed_words", "a safety plan", "the folder's key"),
+    SealedColumn("team_members", "sealed_words", "who is in the team", "the folder's key"),
 )
 
 _LISTED = {(place.table, place.column) for place in INVENTORY}
