@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.page import Browser, Page, form_values
+from tests.security.stage import only_sqlite
 from tests.world import Young
 from youthvoice.about.topics import topics
+
+# What the database does with it is tested with the service, on both.
+pytestmark = only_sqlite
 
 
 def tell(young: Browser, topic: str, words: str, audience: str = "worker", **more: str) -> Page:

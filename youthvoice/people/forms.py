@@ -47,7 +47,7 @@ class MemberForm(Form):
         _("What they do"), description=_("In plain words: “helps me with school”.")
     )
     here_for = TextAreaField(
-        _("What they are here for"), description=_("What they know about me, and what for.")
+        _("What they are here for"), description=_("What they need to know, and what for.")
     )
     number = StringField(
         _("Direct number"), [Optional(), _takes_a_number], description=_("No switchboard.")
@@ -57,7 +57,7 @@ class MemberForm(Form):
         choices=[SelectChoice(each) for each in ("", *PICTURES)],
         validate_choice=False,
     )
-    leads = BooleanField(_("Leads the team"), description=_("There is one. It takes over."))
+    leads = BooleanField(_("Leads the team"), description=_("Only one person leads. Tick it, and it is this one."))
     version = HiddenField()
 
     @property
