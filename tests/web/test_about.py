@@ -6,8 +6,9 @@ import pytest
 
 from tests.page import Browser, Page, form_values
 from tests.security.stage import only_sqlite
-from tests.world import Young
+from tests.world import World, Young
 from youthvoice.about.topics import topics
+from youthvoice.accounts.models import Person
 
 # What the database does with it is tested with the service, on both.
 pytestmark = only_sqlite
@@ -139,3 +140,16 @@ def test_what_was_typed_and_not_sent_is_there_again_with_its_ticks(young: Browse
 
 def test_nothing_shared_is_said_in_plain_words(worker: Browser, otter: Young) -> None:
     assert "Otter has not shared anything here yet." in heard(worker, otter).text
+
+
+@pytest.mark.parametrize("address", ["/about-me/name", "/safe/change"])
+def test_before_the_first_words_it_is_said_who_reads_them(
+    world: World, young: Browser, otter: Young, address: str
+) -> None:
+    with world.work() as session:
+        session.get_one(Person, otter.id).told_on = None
+    page = young.get(address)
+    assert page.h1 == "Before you write"
+    page = young.submit(page, "/before-you-write/my-own")
+    assert page.path == address
+    assert young.get(address).path == address

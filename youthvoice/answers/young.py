@@ -24,6 +24,7 @@ from youthvoice.folders.service import own_folder
 from youthvoice.people.service import name_to_ask
 from youthvoice.questions.instrument import MY_OWN, OUR_OWN, RATHER, Question, instrument
 from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import back_to, told_first
 from youthvoice.web.forms import refuse
 from youthvoice.web.visit import db, house, visitor
 
@@ -77,9 +78,9 @@ def question(question_id: str) -> ResponseReturnValue:
     """One question: what was said before, and room to say more."""
     asked = instrument().question(question_id)
     who = visitor()
-    if who.person.told_on is None:
-        to = request.args.get("to")
-        return redirect(url_for("young.before_words", question_id=asked.id, to=to), 303)
+    first = told_first(asked.id)
+    if first is not None:
+        return first
     if request.method == "POST":
         return _said(asked)
     begun = drafts.kept_draft(db(), who.person, who.key, drafts.question_subject(asked.id))
@@ -94,12 +95,11 @@ def before_words(question_id: str) -> ResponseReturnValue:
     who = visitor()
     if request.method == "POST":
         who.person.told_on = who.person.told_on or clock.today()
-        to = request.args.get("to")
-        return redirect(url_for("young.question", question_id=asked.id, to=to), 303)
+        return redirect(back_to(url_for("young.question", question_id=asked.id)), 303)
     return render_template(
         "young/before_words.html",
         question=asked,
-        to=request.args.get("to"),
+        to=request.args.get("back_to", ""),
         worker=keyworker_of(db(), house(), _folder()).name,
         area=area_of(db(), who.person),
     )

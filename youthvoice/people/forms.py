@@ -57,7 +57,9 @@ class MemberForm(Form):
         choices=[SelectChoice(each) for each in ("", *PICTURES)],
         validate_choice=False,
     )
-    leads = BooleanField(_("Leads the team"), description=_("Only one person leads. Tick it, and it is this one."))
+    leads = BooleanField(
+        _("Leads the team"), description=_("Only one person leads. Tick it, and it is this one.")
+    )
     version = HiddenField()
 
     @property

@@ -15,6 +15,7 @@ from youthvoice.folders.service import own_folder
 from youthvoice.safety import service
 from youthvoice.safety.forms import SafetyForm, safety_fields, written
 from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import told_first
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, house, visitor
 
@@ -41,7 +42,9 @@ def safe() -> ResponseReturnValue:
 @routes.page("/safe/change", draft=_SUBJECT)
 def safe_change() -> ResponseReturnValue:
     """The whole plan to write in. What somebody else changed meanwhile stands beside it."""
-    who = visitor()
+    who, first = visitor(), told_first()
+    if first is not None:
+        return first
     folder = own_folder(db(), who.person.id)
     plan = service.current_plan(db(), who.keyring, folder)
     form, kept = form_for(SafetyForm, _SUBJECT, **safety_fields(plan))
