@@ -13,6 +13,7 @@ import pyphen
 import yaml
 
 from accessibility.template_text import FORMAT, PLACEHOLDER, template_text
+from youthvoice.about.topics import topics
 from youthvoice.errors import PAGES
 from youthvoice.places import ACCESSIBILITY, TEMPLATES
 
@@ -74,6 +75,7 @@ _FILES_THAT_SPEAK: Final = (
     "words.py",
     "accounts/codes.py",
     "answers/service.py",
+    "safety/service.py",
 )
 _SPEAKING: Final = frozenset({"_", "gettext", "lazy_gettext", "ngettext", "WordsRefused"})
 
@@ -223,6 +225,13 @@ def _plain_words() -> Iterator[tuple[str, str]]:
             yield f"plain_words.yaml {name}", entry["plain"]
 
 
+def _topic_words() -> Iterator[tuple[str, str]]:
+    for each in topics():
+        yield f"topics.yaml {each.id}", f"{each.plain}\n\n{each.hint}"
+        for tick in each.ticks:
+            yield f"topics.yaml {tick.id}", tick.plain
+
+
 def _picture_words() -> Iterator[tuple[str, str]]:
     pictures = yaml.safe_load((ACCESSIBILITY / "pictures.yaml").read_text("utf-8"))
     for picture in pictures["pictures"]:
@@ -272,6 +281,7 @@ def _literals(value: ast.expr) -> list[str]:
 
 SOURCES: Final = (
     Source("questions and themes in plain words", _plain_words),
+    Source("what a young person can tell about themselves", _topic_words),
     Source("what pictures are called", _picture_words),
     Source("error pages", _error_pages),
     Source(

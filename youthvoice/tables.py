@@ -1,5 +1,6 @@
 """Every table there is, gathered where the migrations look for them."""
 
+from youthvoice.about import models as about
 from youthvoice.accounts import models as accounts
 from youthvoice.answers import models as answers
 from youthvoice.comfort import models as comfort
@@ -7,7 +8,20 @@ from youthvoice.db.base import Base
 from youthvoice.drafts import models as drafts
 from youthvoice.folders import models as folders
 from youthvoice.handover import models as handover
+from youthvoice.people import models as people
+from youthvoice.safety import models as safety
 from youthvoice.sharing import models as sharing
 
 METADATA = Base.metadata
-MODULES = (accounts, answers, comfort, drafts, folders, handover, sharing)
+MODULES = (
+    about,
+    accounts,
+    answers,
+    comfort,
+    drafts,
+    folders,
+    handover,
+    people,
+    safety,
+    sharing,
+)

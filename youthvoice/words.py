@@ -9,6 +9,8 @@ from youthvoice.errors import WordsRefused
 
 ANSWER_LIMIT = 5000
 NAME_LIMIT = 40
+_BETWEEN_DIGITS = re.compile(r"[\s().\-\u2010-\u2015/]+")
+_NUMBER = re.compile(r"\+?[0-9]+(?: [0-9]+)*")
 # All of Unicode's category Cc but the ends of lines and the tab.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -43,6 +45,24 @@ def one_line(text: str, limit: int = NAME_LIMIT) -> str:
     if len(kept) > limit:
         raise WordsRefused(f"That is too long. Use at most {limit} letters.")
     return kept
+
+
+def phone_number(text: str) -> str:
+    """A telephone number in digits, with the spaces it was typed with and a plus at most in front.
+
+    Raises WordsRefused for what no telephone takes.
+    """
+    shown = _BETWEEN_DIGITS.sub(" ", visible(text))
+    kept = " ".join("".join(_digit(each) for each in shown).split())
+    if not _NUMBER.fullmatch(kept) or not 3 <= sum(map(str.isdigit, kept)) <= 15:
+        raise WordsRefused("A phone number has only digits in it. Look at it again.")
+    return kept
+
+
+def _digit(letter: str) -> str:
+    # Arabic and Urdu keyboards type digits of their own, which no telephone link takes.
+    value = unicodedata.decimal(letter, None)
+    return letter if value is None else str(value)
 
 
 def visible(text: str) -> str:

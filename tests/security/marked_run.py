@@ -46,6 +46,13 @@ PICTURES = "owl kite cake boat sun drum"
 NEW_PICTURES = "drum sun boat cake kite owl"
 SECRET_WORDS = "marble ötter sleigh"
 OTHER_NAME = "Luchs-Ödland"
+ABOUT = "Mondscheinlärm am Deich"
+ABOUT_JUST_ME = "Kellerasselgeräusch"
+SAFETY_WORD = "Pampelmusenöl"
+SAFETY_NUMBER = "01632 960 482"
+SAFETY_DRAFT = "Schleichpfad zur Mühle"
+TEAM_NAME = "Öttilie"
+TEAM_REASON = "Nachhilfestunden im März"
 
 
 class MarkedRun:
@@ -64,6 +71,7 @@ class MarkedRun:
         self._staff_come_in()
         self._young_person_joins()
         self._words_travel()
+        self._rooms_are_lived_in()
         self._mistakes(monkeypatch)
         self._secrets_change()
 
@@ -164,6 +172,27 @@ class MarkedRun:
     def _draft(self, browser: Browser, path: str, subject: str, words: str) -> None:
         fields = {"csrf_token": form_token(browser), "subject": subject, "words": words}
         assert browser.client.post(path, data=fields).status_code == 200
+
+    def _rooms_are_lived_in(self) -> None:
+        for topic, words, audience in (
+            ("name", ABOUT, "worker"),
+            ("bad-day", ABOUT_JUST_ME, "just_me"),
+        ):
+            address = f"/about-me/{topic}"
+            fields = {"words": words, "audience": audience, "send": audience}
+            self.young.submit(self.young.get(address), address, **fields)
+        fields = {"word": SAFETY_WORD, "name_1": TEAM_NAME, "number_1": SAFETY_NUMBER}
+        page = self.young.get("/safe/change")
+        self.young.submit(page, "/safe/change", **fields)
+        self.young.submit(page, "/safe/change", status=409, **fields, helps=REFUSED)
+        self._draft(self.young, "/draft", "safety:mine", SAFETY_DRAFT)
+        people = f"/work/folders/{self.folder}/people"
+        page = self.worker.get(f"{people}/new")
+        self.worker.submit(page, "/people/new", name=TEAM_NAME, here_for=TEAM_REASON)
+        for path in ("/about-me", "/safe", "/safe/copy", "/people"):
+            assert self.young.client.get(path).status_code == 200
+        for room in ("about", "safety", "people"):
+            self.worker.get(f"/work/folders/{self.folder}/{room}")
 
     # Mistakes
 

@@ -14,6 +14,8 @@ from tests.page import Browser, form_values
 from tests.security.rooms import Rooms
 from tests.world import Staff, World, Young
 from youthvoice import clock
+from youthvoice.about.service import put_about
+from youthvoice.about.topics import topic
 from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Door, Role
 from youthvoice.accounts.staff import invite_staff
@@ -22,6 +24,8 @@ from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
 from youthvoice.comfort.help_calls import call_worker
 from youthvoice.folders.models import Folder
+from youthvoice.people.service import add_member
+from youthvoice.safety.service import change_plan
 
 QUESTION = "who-i-am.1"
 
@@ -81,6 +85,12 @@ class Stage:
             sam = session.get_one(Person, self.sam.id)
             post_reply(session, sam, folder, self.replied, Said("On Monday."))
             call_worker(session, folder.id)
+            otter = session.get_one(Person, self.otter.id)
+            keyring = self.world.keyring(session, self.otter)
+            told = {"words": "Only mine, about me."}
+            put_about(session, otter, folder, topic("matters"), told, Audience.JUST_ME)
+            change_plan(session, otter, keyring, folder, {"helps": "My dog."}, 0)
+            self.member = add_member(session, sam, folder, {"name": "Jo"}, leads=True)
             # Let in already, so that a keyworker too may give her the keys she lacks.
             session.get_one(Person, self.new_lead.id).holds_duty = True
             _, token = invite_staff(
@@ -108,6 +118,8 @@ class Stage:
             "person_id": self.people[Role.TEAM_MANAGER].id,
             "question_id": QUESTION,
             "theme_id": "who-i-am",
+            "topic_id": "matters",
+            "member_id": self.member,
             "token": self.enrolment,
             "words": self.invitation,
             **self.rooms.ids,
@@ -126,6 +138,12 @@ class Stage:
             "work.promise": {"by_day": by_day.isoformat()},
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
+            "young.about_topic": {"words": "I say.", "audience": "worker", "send": "worker"},
+            "young.safe_change": {"helps": "My cat.", "version": "1"},
+            "work.change_safety": {"helps": "My cat.", "version": "1"},
+            "work.add_member": {"name": "Kim"},
+            "work.change_member": {"name": "Joanna", "version": "1"},
+            "work.end_member": {"ended_on": clock.today().isoformat()},
             "public.join": {"four": self.invitation},
             **self.rooms.forms,
         }

@@ -41,12 +41,24 @@ WORK = [
     ("GET", "/work/folders/{folder}", {}),
     ("GET", f"/work/folders/{{folder}}/{QUESTION}", {}),
     ("GET", "/work/folders/{folder}/record", {}),
+    ("GET", "/work/folders/{folder}/about", {}),
+    ("GET", "/work/folders/{folder}/safety", {}),
+    ("GET", "/work/folders/{folder}/safety/change", {}),
+    ("POST", "/work/folders/{folder}/safety/change", {"helps": "Mine?", "version": "1"}),
+    ("GET", "/work/folders/{folder}/people", {}),
+    ("GET", "/work/folders/{folder}/people/new", {}),
+    ("POST", "/work/folders/{folder}/people/new", {"name": "Mine"}),
     ("POST", "/work/folders/{folder}/invitation", {}),
     ("POST", "/work/folders/{folder}/in-touch", {}),
     ("POST", "/work/folders/{folder}/answers/{answer}/reply", {"words": "Mine?"}),
     ("POST", "/work/folders/{folder}/answers/{answer}/by-day", {"by_day": "2030-01-01"}),
 ]
 OWN_FOLDER_OTHER_ANSWER = WORK[-2:]
+MEMBER = [
+    ("GET", "/work/folders/{folder}/people/{member}", {}),
+    ("POST", "/work/folders/{folder}/people/{member}", {"name": "Mine", "version": "1"}),
+    ("POST", "/work/folders/{folder}/people/{member}/end", {"ended_on": "2026-01-01"}),
+]
 STAFF = [
     ("POST", "/work/staff/{person}/switch-off", {}),
     ("POST", "/work/staff/{person}/invite-again", {}),
@@ -90,6 +102,18 @@ def test_anothers_answer_in_a_folder_of_mine_looks_like_none(stage: Stage) -> No
     check_alike(stage.world, asking, OWN_FOLDER_OTHER_ANSWER, anothers, nobodys)
 
 
+def test_anothers_team_member_looks_like_none(stage: Stage) -> None:
+    lena = stage.world.staff("Lena")
+    fox = stage.world.young(lena, "Fox")
+    asking = Asking(stage.world.browser(lena))
+    for folder in (fox.folder_id, stage.otter.folder_id):
+        anothers = {"folder": folder, "member": stage.member}
+        check_alike(stage.world, asking, MEMBER, anothers, {"folder": folder, "member": uuid4()})
+    young = Asking(stage.world.browser(fox))
+    to: list[tuple[str, str, dict[str, str]]] = [("GET", "/question/my-own?to={member}", {})]
+    check_alike(stage.world, young, to, {"member": stage.member}, {"member": uuid4()})
+
+
 def test_a_just_me_answer_looks_to_its_own_worker_like_none(stage: Stage) -> None:
     sam = Asking(stage.world.browser(stage.sam))
     own = {"folder": stage.otter.folder_id, "answer": stage.just_me}
@@ -103,7 +127,7 @@ def test_just_me_words_are_on_no_page_of_a_worker(stage: Stage) -> None:
         browser = stage.world.browser(who)
         for address in stage.addresses():
             if address.endpoint.startswith("work.") and "GET" in address.methods:
-                assert "Only mine." not in browser.client.get(address.path).text, address.path
+                assert "Only mine" not in browser.client.get(address.path).text, address.path
         for question in (QUESTION, "make-me-safe.4"):
             page = browser.get(f"/work/folders/{stage.otter.folder_id}/{question}")
             assert "Zugvogel" not in page.html

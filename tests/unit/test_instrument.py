@@ -12,7 +12,7 @@ import yaml
 from youthvoice.errors import NotFound
 from youthvoice.places import ACCESSIBILITY
 from youthvoice.questions import instrument as module
-from youthvoice.questions.instrument import MY_OWN, assemble, instrument
+from youthvoice.questions.instrument import MY_OWN, OUR_OWN, RATHER, assemble, instrument
 
 COLOURS = {
     "who-i-am": "sun",
@@ -65,9 +65,9 @@ def test_each_theme_is_a_place_of_its_own() -> None:
 
 
 def test_no_two_questions_look_or_read_the_same() -> None:
-    shown = (*instrument().questions, MY_OWN)
-    assert len({question.plain for question in shown}) == 27
-    assert len({question.picture for question in shown}) == 27
+    shown = (*instrument().questions, *OUR_OWN)
+    assert len({question.plain for question in shown}) == 28
+    assert len({question.picture for question in shown}) == 28
 
 
 def test_a_question_is_found_by_its_id_and_knows_its_theme() -> None:
@@ -79,6 +79,11 @@ def test_a_question_is_found_by_its_id_and_knows_its_theme() -> None:
 def test_something_that_fits_no_question_can_still_be_said() -> None:
     assert instrument().question("my-own") is MY_OWN
     assert MY_OWN not in instrument().questions
+
+
+def test_to_ask_for_someone_else_is_a_question_of_its_own() -> None:
+    assert instrument().question("rather") is RATHER
+    assert RATHER not in instrument().questions
 
 
 @pytest.mark.parametrize("unknown", ["", "who-i-am", "who-i-am.6", "MY-OWN", "../etc"])

@@ -51,6 +51,8 @@ IN_CLEAR = {
     "parents_subjects.kept": A_CHOICE,
     "worker_changes.kind": A_CHOICE,
     "worker_changes.state": A_CHOICE,
+    "about_entries.topic_id": "our own id of a topic, the same for everybody",
+    "about_entries.audience": A_CHOICE,
 }
 
 COLUMNS: dict[str, Column] = {

@@ -79,7 +79,8 @@ def sign_in() -> ResponseReturnValue:
         refuse(form.name, _("Wait %(count)s seconds, then try again.", count=wait.seconds))
         return _sign_in_page(form), 429
     name = people.name_of(house(), unlocked.person)
-    return come_in(unlocked.person, unlocked.key, name, back_to(_LANDING[unlocked.person.role]))
+    landing = url_for(_LANDING[unlocked.person.role])
+    return come_in(unlocked.person, unlocked.key, name, back_to(landing))
 
 
 @routes.post("/sign-out")

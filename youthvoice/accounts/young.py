@@ -108,7 +108,7 @@ def _sign_in_page(form: YoungSignInForm, picked: tuple[str, ...], *, at_code: bo
 
 def _welcome_in(unlocked: Unlocked, *, own_phone: bool) -> ResponseReturnValue:
     name = made_up_name(db(), unlocked.person, unlocked.key)
-    response = come_in(unlocked.person, unlocked.key, name, back_to("young.home"))
+    response = come_in(unlocked.person, unlocked.key, name, back_to(url_for("young.home")))
     if own_phone:
         keep_own_phone_name(response, name)
     return response

@@ -19,7 +19,7 @@ from youthvoice.errors import WordsRefused
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
 from youthvoice.folders.service import folder_for, names_on
-from youthvoice.questions.instrument import MY_OWN, instrument
+from youthvoice.questions.instrument import OUR_OWN, instrument
 from youthvoice.web.doors import Routes
 from youthvoice.web.forms import refuse
 from youthvoice.web.visit import db, house, visitor
@@ -99,7 +99,7 @@ def _thread_page(
         folder=opened,
         called=names_on(who.keyring, [opened])[opened.id],
         thread=found,
-        theme=None if asked is MY_OWN else instrument().theme(asked.theme_id),
+        theme=None if asked in OUR_OWN else instrument().theme(asked.theme_id),
         names=names_of(db(), house(), people),
         kept=kept,
         reply_form=reply_form,

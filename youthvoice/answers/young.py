@@ -16,12 +16,14 @@ from youthvoice.answers.forms import AnswerForm, VerdictForm
 from youthvoice.answers.models import Answer, Audience, Choice, Verdict
 from youthvoice.answers.said import Said
 from youthvoice.answers.summary import saved_for_later
-from youthvoice.errors import WordsRefused
+from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Folder
 from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
-from youthvoice.questions.instrument import MY_OWN, Question, instrument
+from youthvoice.people.service import name_to_ask
+from youthvoice.questions.instrument import MY_OWN, OUR_OWN, RATHER, Question, instrument
 from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import back_to, told_first
 from youthvoice.web.forms import refuse
 from youthvoice.web.visit import db, house, visitor
 
@@ -56,12 +58,13 @@ def question(question_id: str) -> ResponseReturnValue:
     """One question: what was said before, and room to say more."""
     asked = instrument().question(question_id)
     who = visitor()
-    if who.person.told_on is None:
-        return redirect(url_for("young.before_words", question_id=asked.id), 303)
+    first = told_first(asked.id)
+    if first is not None:
+        return first
     if request.method == "POST":
         return _said(asked)
     begun = drafts.kept_draft(db(), who.person, who.key, drafts.question_subject(asked.id))
-    form = AnswerForm(words=begun.words, feeling=str(begun.face or ""))
+    form = AnswerForm(words=begun.words or _to_whom(), feeling=str(begun.face or ""))
     return _question_page(asked, form, begun=not begun.is_empty)
 
 
@@ -72,10 +75,11 @@ def before_words(question_id: str) -> ResponseReturnValue:
     who = visitor()
     if request.method == "POST":
         who.person.told_on = who.person.told_on or clock.today()
-        return redirect(url_for("young.question", question_id=asked.id), 303)
+        return redirect(back_to(url_for("young.question", question_id=asked.id)), 303)
     return render_template(
         "young/before_words.html",
         question=asked,
+        to=request.args.get("back_to", ""),
         worker=keyworker_of(db(), house(), _folder()).name,
         area=area_of(db(), who.person),
     )
@@ -171,6 +175,19 @@ def _said(asked: Question) -> ResponseReturnValue:
     return redirect(url_for("young.said", answer_id=answer.id), 303)
 
 
+def _to_whom() -> str:
+    """How a question to somebody in the team begins. Raises NotFound for nobody of theirs."""
+    to = request.args.get("to")
+    if to is None:
+        return ""
+    try:
+        member_id = UUID(to)
+    except ValueError:
+        raise NotFound from None
+    name = name_to_ask(db(), visitor().keyring, _folder(), member_id)
+    return str(_("To %(name)s: ", name=name))
+
+
 def _doorstep(answer: Answer | None) -> str:
     who = visitor()
     begun = drafts.kept_draft(db(), who.person, who.key, drafts.question_subject(MY_OWN.id))
@@ -206,7 +223,7 @@ def _question_page(
     return render_template(
         "young/question.html",
         question=asked,
-        theme=None if asked is MY_OWN else instrument().theme(asked.theme_id),
+        theme=None if asked in OUR_OWN else instrument().theme(asked.theme_id),
         thread=thread,
         names=_staff_names([thread]),
         worker=keyworker_of(db(), house(), folder).name,
@@ -218,6 +235,7 @@ def _question_page(
         judging=judging,
         subject=drafts.question_subject(asked.id),
         is_my_own=asked is MY_OWN,
+        is_rather=asked is RATHER,
     )
 
 

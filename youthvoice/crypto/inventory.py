@@ -40,6 +40,11 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn("sharing_views", "sealed_words", "what they think of it", "the folder's key"),
     SealedColumn("parents_subjects", "sealed_words", "what parents may know", "the folder's key"),
     SealedColumn("drafts", "sealed_words", "words not sent yet", "the author's key"),
+    SealedColumn(
+        "about_entries", "sealed_words", "about a young person", "the folder's or the author's key"
+    ),
+    SealedColumn("safety_plans", "sealed_words", "a safety plan", "the folder's key"),
+    SealedColumn("team_members", "sealed_words", "who is in the team", "the folder's key"),
 )
 
 _LISTED = {(place.table, place.column) for place in INVENTORY}

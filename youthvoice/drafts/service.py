@@ -30,6 +30,9 @@ KINDS = (
     "worker-page",
     "sharing",
     "parents",
+    "about",
+    "safety",
+    "member",
 )
 _SUBJECT = re.compile(rf"({'|'.join(KINDS)}):[a-z0-9.-]{{1,50}}")
 # What a form brings along that nobody typed: alone it is not worth keeping.

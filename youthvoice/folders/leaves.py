@@ -43,24 +43,35 @@ def put_leaf(session: Session, folder: Folder, leaf: Leaf, words: Mapping[str, s
 
     They are tidied first. Raises WordsRefused for words that are too long.
     """
-    tidy = {name: plain_words(text) for name, text in words.items()}
-    plain = json.dumps({name: text for name, text in tidy.items() if text}, ensure_ascii=False)
     leaf.key_version = folder.current_version
-    leaf.sealed_words = seal(plain.encode(), current_public_key(session, folder), leaf.place)
+    leaf.sealed_words = seal(as_bytes(words), current_public_key(session, folder), leaf.place)
 
 
 def read_leaf(keyring: Keyring, leaf: Leaf) -> Fields:
     """The fields of a leaf; of one that is damaged or not granted, none, and it says so."""
     try:
         key = keyring.folder_key(leaf.folder_id, leaf.key_version)
-        return Fields(MappingProxyType(_fields(open_sealed(leaf.sealed_words, key, leaf.place))))
+        return from_bytes(open_sealed(leaf.sealed_words, key, leaf.place))
     except (CannotOpen, NoKey) as error:
         note_damage(leaf.place, error)
         return Fields(readable=False)
 
 
-def _fields(opened: bytes) -> dict[str, str]:
+def tidied(words: Mapping[str, str]) -> dict[str, str]:
+    """The fields that hold something, as they are kept. Raises WordsRefused for too many words."""
+    tidy = {name: plain_words(text) for name, text in words.items()}
+    return {name: text for name, text in tidy.items() if text}
+
+
+def as_bytes(words: Mapping[str, str]) -> bytes:
+    """The form in which fields are sealed. Raises WordsRefused for too many words."""
+    return json.dumps(tidied(words), ensure_ascii=False).encode()
+
+
+def from_bytes(opened: bytes) -> Fields:
+    """The fields that were sealed. Raises CannotOpen when it is not what this product wrote."""
     try:
-        return {str(name): str(text) for name, text in json.loads(opened).items()}
+        fields = {str(name): str(text) for name, text in json.loads(opened).items()}
     except (ValueError, AttributeError):
         raise CannotOpen from None
+    return Fields(MappingProxyType(fields))

@@ -50,6 +50,18 @@ MY_OWN: Final = Question(
 )
 
 
+# A request that the worker must answer with words, like any other question.
+RATHER: Final = Question(
+    id="rather",
+    theme_id="rather",
+    text="",
+    plain="I would rather work with someone else",
+    picture="side-by-side",
+)
+# What we ask beside the framework: no theme, no prompts.
+OUR_OWN: Final = (MY_OWN, RATHER)
+
+
 @dataclass(frozen=True)
 class Instrument:
     """The published instrument with its source, in the framework's order."""
@@ -63,14 +75,14 @@ class Instrument:
         return tuple(question for theme in self.themes for question in theme.questions)
 
     def question(self, question_id: str) -> Question:
-        """The question with this id, or `MY_OWN` for its id. Raises NotFound for any other."""
-        for question in (*self.questions, MY_OWN):
+        """The question with this id, one of `OUR_OWN` among them. Raises NotFound for any other."""
+        for question in (*self.questions, *OUR_OWN):
             if question.id == question_id:
                 return question
         raise NotFound
 
     def theme(self, theme_id: str) -> Theme:
-        """The theme with this id. Raises NotFound for any other, and for that of `MY_OWN`."""
+        """The theme with this id. Raises NotFound for any other, and for `OUR_OWN`."""
         for theme in self.themes:
             if theme.id == theme_id:
                 return theme
@@ -147,7 +159,7 @@ def _demand_whole(whole: Instrument, pictures: set[str]) -> None:
             raise ValueError(f"Theme {theme.id} has no prompts for workers.")
         if theme.colour not in _COLOURS:
             raise ValueError(f"Theme {theme.id} has no colour of the look.")
-    everything: tuple[Theme | Question, ...] = (*whole.themes, *whole.questions, MY_OWN)
+    everything: tuple[Theme | Question, ...] = (*whole.themes, *whole.questions, *OUR_OWN)
     for shown in everything:
         if not shown.plain:
             raise ValueError(f"{shown.id} has no plain words.")

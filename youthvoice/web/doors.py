@@ -125,6 +125,7 @@ def _guarded(door: Door, route: Route) -> View:
             return answer
 
     view.door = door  # type: ignore[attr-defined]
+    view.draft = route.draft  # type: ignore[attr-defined]
     return view
 
 

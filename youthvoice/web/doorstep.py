@@ -10,7 +10,7 @@ from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import end_session, lock_session, start_session
 from youthvoice.crypto.keys import PrivateKey
 from youthvoice.web.cookies import door_token, drop_token, keep_token
-from youthvoice.web.visit import db, visitor_or_none
+from youthvoice.web.visit import db, visitor, visitor_or_none
 
 
 def come_in(person: Person, key: PrivateKey, name: str, to: str) -> Response:
@@ -45,12 +45,23 @@ def lock_here() -> None:
         g.pop("visitor")
 
 
+def told_first(question_id: str = "my-own") -> AnyResponse | None:
+    """The way to what must be read before the first words ever, and back here; None once it was."""
+    if visitor().person.told_on is not None:
+        return None
+    here = request.full_path.rstrip("?")
+    return redirect(url_for("young.before_words", question_id=question_id, back_to=here), 303)
+
+
 def back_to(otherwise: str) -> str:
-    """Where to go after signing in: a path of ours, never another site's."""
+    """Where to go on from a page that stands in between: a path of ours, never another site's.
+
+    `otherwise` is the address where there is none.
+    """
     path = request.values.get("back_to", "")
     if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable():
         return path
-    return url_for(otherwise)
+    return otherwise
 
 
 def as_response(response: AnyResponse) -> Response:

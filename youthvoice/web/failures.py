@@ -34,7 +34,9 @@ _TYPED = {
     "reading_hours": _("When words are read"),
     "help_note": _("What to do out of hours"),
 }
-_PICKED = ("feeling", "audience", "send", "verdict", "subject")
+_PICKED = ("feeling", "audience", "send", "verdict", "subject", "version", "picture", "leads")
+_PROOFS = ("csrf_token", "once")
+_TICKED = "y"
 _HTTP: dict[int, type[YouthVoiceError]] = {404: NotFound, 405: WrongAddress, 413: TooLarge}
 
 
@@ -78,6 +80,12 @@ def _given_back() -> tuple[dict[str, str], dict[str, str]]:
     sent = request.form
     typed = {name: sent[name] for name in _TYPED if name in sent}
     picked = {name: sent[name] for name in _PICKED if name in sent}
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "draft", ""):
+        # Whoever keeps a draft of a form holds no secret in it: all of it may come back.
+        for name, value in sent.items():
+            if name not in {*typed, *picked, *_PROOFS}:
+                (picked if value == _TICKED else typed)[name] = value
     return (typed, picked) if any(typed.values()) else ({}, {})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.browser.states.about import states as _about
 from tests.browser.states.public import states as _public
 from tests.browser.states.state import State
 from tests.browser.states.work import states as _work
@@ -9,4 +10,11 @@ from tests.browser.states.workers import states as _workers
 from tests.browser.states.young import states as _young
 from tests.browser.states.young_account import states as _young_account
 
-STATES: tuple[State, ...] = (*_public, *_young, *_young_account, *_work, *_workers)
+STATES: tuple[State, ...] = (
+    *_public,
+    *_young,
+    *_young_account,
+    *_work,
+    *_about,
+    *_workers,
+)

@@ -1,0 +1,1 @@
+"""Who is in a young person's team, and how to reach each of them."""

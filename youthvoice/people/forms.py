@@ -1,0 +1,84 @@
+"""The forms of the team list: somebody in it, and the day they leave it."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    Form,
+    HiddenField,
+    RadioField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
+from wtforms.validators import InputRequired, Optional
+
+from youthvoice.errors import WordsRefused
+from youthvoice.people.service import PICTURES, WORDS, Member
+from youthvoice.words import one_line, phone_number
+
+
+def _takes_one_line(form: Form, field: Field) -> None:  # noqa: ARG001 - WTForms' signature
+    try:
+        one_line(field.data or "")
+    except WordsRefused as refused:
+        raise ValidationError(refused.reason) from None
+
+
+def _takes_a_number(form: Form, field: Field) -> None:  # noqa: ARG001 - WTForms' signature
+    try:
+        phone_number(field.data or "")
+    except WordsRefused as refused:
+        raise ValidationError(refused.reason) from None
+
+
+class MemberForm(Form):
+    """Somebody in the team, in words a young person understands."""
+
+    name = StringField(
+        _("First name"),
+        [InputRequired(message=_("Write their first name.")), _takes_one_line],
+    )
+    does = TextAreaField(
+        _("What they do"), description=_("In plain words: “helps me with school”.")
+    )
+    here_for = TextAreaField(
+        _("What they are here for"), description=_("What they need to know, and what for.")
+    )
+    number = StringField(
+        _("Direct number"), [Optional(), _takes_a_number], description=_("No switchboard.")
+    )
+    picture = RadioField(
+        _("Picture"),
+        choices=[SelectChoice(each) for each in ("", *PICTURES)],
+        validate_choice=False,
+    )
+    leads = BooleanField(
+        _("Leads the team"), description=_("Only one person leads. Tick it, and it is this one.")
+    )
+    version = HiddenField()
+
+    @property
+    def seen_version(self) -> int:
+        """The version it was written from; what nobody can have seen counts as none."""
+        text = self.version.data or ""
+        return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+    def told(self) -> dict[str, str]:
+        """What was typed and picked, by the names of a member's fields."""
+        return {name: self[name].data or "" for name in WORDS}
+
+
+class EndForm(Form):
+    """The day somebody left the team."""
+
+    ended_on = DateField(_("Not in the team since"))
+
+
+def member_fields(member: Member) -> dict[str, object]:
+    """What the form of this person begins with."""
+    return {**member.fields.words, "leads": member.leads, "version": member.version}

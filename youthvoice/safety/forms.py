@@ -1,0 +1,101 @@
+"""The form of a safety plan, the same for the young person and for the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import lazy_gettext as _
+from wtforms import Field, Form, HiddenField, StringField, TextAreaField, ValidationError
+
+from youthvoice.errors import ChangedMeanwhile, WordsRefused
+from youthvoice.safety.service import MOST_CALLS, Plan
+from youthvoice.words import phone_number
+
+
+class SafetyForm(Form):
+    """The four parts of a plan, and the version it was written from."""
+
+    helps = TextAreaField(
+        _("What helps when I do not feel safe"),
+        description=_("A place, a person, a song, a thing to do."),
+    )
+    missing = TextAreaField(
+        _("If I go missing"),
+        description=_("What we agreed. Who looks, who is told, what I want."),
+    )
+    word = StringField(
+        _("A word that means “help me”"),
+        description=_("Say it or text it. Then they know."),
+    )
+    version = HiddenField()
+
+    @property
+    def calls(self) -> list[tuple[Field, Field]]:
+        """The pairs of fields for who to call, in order."""
+        return [(self[f"name_{n}"], self[f"number_{n}"]) for n in range(1, MOST_CALLS + 1)]
+
+    @property
+    def seen_version(self) -> int:
+        """The version it was written from; what nobody can have seen counts as none."""
+        text = self.version.data or ""
+        return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+    def told(self) -> dict[str, str]:
+        """What was typed, by the names of the plan's fields."""
+        return {field.name: field.data or "" for field in self if field is not self.version}
+
+    def check(self) -> bool:
+        """Whether every call has a name and a number; what is wrong is said beside its field."""
+        return self.validate(
+            {
+                f"{part}_{n}": [_check_name if part == "name" else _check_number]
+                for n in range(1, MOST_CALLS + 1)
+                for part in ("name", "number")
+            }
+        )
+
+
+for _n in range(1, MOST_CALLS + 1):
+    setattr(SafetyForm, f"name_{_n}", StringField(_("Name")))
+    setattr(SafetyForm, f"number_{_n}", StringField(_("Number")))
+
+
+def written(form: SafetyForm, change: Callable[[Mapping[str, str], int], None]) -> int:
+    """The status of the page that follows: 303 when it was written, 422 when something is to be
+
+    looked at again, 409 when somebody else has written meanwhile.
+    """
+    try:
+        if form.check():
+            change(form.told(), form.seen_version)
+            return 303
+    except WordsRefused as refused:
+        form.helps.errors = [*form.helps.errors, refused.reason]
+    except ChangedMeanwhile:
+        return 409
+    return 422
+
+
+def safety_fields(plan: Plan | None) -> dict[str, object]:
+    """What the form of this plan begins with."""
+    return {"version": "0"} if plan is None else {**plan.fields.words, "version": plan.version}
+
+
+def _check_name(form: Form, field: Field) -> None:
+    if not (field.data or "").strip() and (_partner(form, field, "number").data or "").strip():
+        raise ValidationError(_("Write who it is, beside the number."))
+
+
+def _check_number(form: Form, field: Field) -> None:
+    typed = (field.data or "").strip()
+    if typed:
+        try:
+            phone_number(typed)
+        except WordsRefused as refused:
+            raise ValidationError(refused.reason) from None
+    elif (_partner(form, field, "name").data or "").strip():
+        raise ValidationError(_("Write the number too."))
+
+
+def _partner(form: Form, field: Field, part: str) -> Field:
+    return form[f"{part}_{field.name.rpartition('_')[2]}"]
