@@ -11,6 +11,7 @@ from sqlalchemy import select
 from tests.security.contents import Cell, sealed_cells
 from tests.security.stage import QUESTION, Stage
 from tests.world import Staff, World, Young
+from youthvoice.about.models import AboutEntry
 from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.staff import switch_off
@@ -89,10 +90,22 @@ class Full(Stage):
             )
             words = {("answers", "sealed_words", id_) for id_ in sent}
             words |= {("journey_steps", "sealed_words", id_) for id_ in steps}
+            shared = (AboutEntry.folder_id == folder_id, AboutEntry.audience == Audience.WORKER)
+            for id_ in session.scalars(select(AboutEntry.id).where(*shared)):
+                words.add(("about_entries", "sealed_words", id_))
             for leaf in Leaf.__subclasses__():
                 of_it = session.scalars(select(leaf.id).where(leaf.folder_id == folder_id))
                 words |= {(leaf.__tablename__, "sealed_words", id_) for id_ in of_it}
             return names | words
+
+    def about_just_me(self) -> Opened:
+        """What Otter told about themselves for nobody else."""
+        with self.world.work() as session:
+            own = AboutEntry.audience == Audience.JUST_ME
+            return {
+                ("about_entries", "sealed_words", id_)
+                for id_ in session.scalars(select(AboutEntry.id).where(own))
+            }
 
     def drafts(self, who: Staff | Young) -> Opened:
         with self.world.work() as session:
@@ -156,7 +169,11 @@ def test_every_sealed_column_has_something_in_it(full: Full) -> None:
 def test_a_young_persons_key_opens_their_own_folder_and_what_is_just_theirs(full: Full) -> None:
     otter, fox = full.otter, full.fox
     assert opened_by(full.world, otter) == (
-        full.grants(otter) | full.folder(otter.folder_id) | mine(full.just_me) | full.drafts(otter)
+        full.grants(otter)
+        | full.folder(otter.folder_id)
+        | mine(full.just_me)
+        | full.drafts(otter)
+        | full.about_just_me()
     )
     assert opened_by(full.world, fox) == (
         full.grants(fox) | full.folder(fox.folder_id) | mine(full.fox_only)
