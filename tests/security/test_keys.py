@@ -7,10 +7,12 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.security.contents import Cell, sealed_cells
 from tests.security.stage import QUESTION, Stage
 from tests.world import Staff, World, Young
+from youthvoice.about.models import AboutEntry
 from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.staff import switch_off
@@ -24,7 +26,7 @@ from youthvoice.crypto.keys import PrivateKey
 from youthvoice.drafts.models import Draft
 from youthvoice.errors import CannotOpen
 from youthvoice.folders.grants import give_keys
-from youthvoice.folders.models import Folder, FolderKey, Grant
+from youthvoice.folders.models import Folder, FolderKey, Grant, Leaf
 
 Opened = set[tuple[str, str, UUID]]
 # Sealed under a secret that no person's key is: a passphrase, a cookie, the house's own.
@@ -87,7 +89,26 @@ class Full(Stage):
                 )
             )
             words = {("answers", "sealed_words", id_) for id_ in sent}
-            return names | words | {("journey_steps", "sealed_words", id_) for id_ in steps}
+            words |= {("journey_steps", "sealed_words", id_) for id_ in steps}
+            return names | words | self._leaves(session, folder_id)
+
+    def _leaves(self, session: Session, folder_id: UUID) -> Opened:
+        shared = select(AboutEntry.id).where(
+            AboutEntry.folder_id == folder_id, AboutEntry.audience == Audience.WORKER
+        )
+        found = {("about_entries", "sealed_words", id_) for id_ in session.scalars(shared)}
+        for kind in Leaf.__subclasses__():
+            ids = session.scalars(select(kind.id).where(kind.folder_id == folder_id))
+            found |= {(kind.__tablename__, "sealed_words", id_) for id_ in ids}
+        return found
+
+    def only_theirs(self, who: Young) -> Opened:
+        """What they told about themselves just for themselves."""
+        with self.world.work() as session:
+            own = select(AboutEntry.id).where(
+                AboutEntry.folder_id == who.folder_id, AboutEntry.audience == Audience.JUST_ME
+            )
+            return {("about_entries", "sealed_words", id_) for id_ in session.scalars(own)}
 
     def drafts(self, who: Staff | Young) -> Opened:
         with self.world.work() as session:
@@ -151,7 +172,11 @@ def test_every_sealed_column_has_something_in_it(full: Full) -> None:
 def test_a_young_persons_key_opens_their_own_folder_and_what_is_just_theirs(full: Full) -> None:
     otter, fox = full.otter, full.fox
     assert opened_by(full.world, otter) == (
-        full.grants(otter) | full.folder(otter.folder_id) | mine(full.just_me) | full.drafts(otter)
+        full.grants(otter)
+        | full.folder(otter.folder_id)
+        | mine(full.just_me)
+        | full.only_theirs(otter)
+        | full.drafts(otter)
     )
     assert opened_by(full.world, fox) == (
         full.grants(fox) | full.folder(fox.folder_id) | mine(full.fox_only)
@@ -174,7 +199,8 @@ def test_the_duty_leads_key_opens_every_folder_and_nothing_that_is_just_somebody
     everything = set().union(*(full.folder(each) for each in folders))
     opened = opened_by(full.world, full.lead)
     assert opened == full.grants(full.lead) | everything | totp(full.lead)
-    assert not opened & (mine(full.just_me, full.fox_only) | full.drafts(full.otter))
+    only_theirs = mine(full.just_me, full.fox_only) | full.only_theirs(full.otter)
+    assert not opened & (only_theirs | full.drafts(full.otter))
 
 
 def test_the_key_of_whoever_holds_no_folder_opens_only_their_own_codes(full: Full) -> None:
