@@ -89,6 +89,7 @@ class Stage:
             keyring = self.world.keyring(session, self.otter)
             told = {"words": "Only mine, about me."}
             put_about(session, otter, folder, topic("matters"), told, Audience.JUST_ME)
+            put_about(session, otter, folder, topic("name"), {"words": "Jay"}, Audience.WORKER)
             change_plan(session, otter, keyring, folder, {"helps": "My dog."}, 0)
             self.member = add_member(session, sam, folder, {"name": "Jo"}, leads=True)
             # Let in already, so that a keyworker too may give her the keys she lacks.

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.security.contents import Cell, sealed_cells
 from tests.security.stage import QUESTION, Stage
@@ -90,22 +91,25 @@ class Full(Stage):
             )
             words = {("answers", "sealed_words", id_) for id_ in sent}
             words |= {("journey_steps", "sealed_words", id_) for id_ in steps}
-            shared = (AboutEntry.folder_id == folder_id, AboutEntry.audience == Audience.WORKER)
-            for id_ in session.scalars(select(AboutEntry.id).where(*shared)):
-                words.add(("about_entries", "sealed_words", id_))
-            for leaf in Leaf.__subclasses__():
-                of_it = session.scalars(select(leaf.id).where(leaf.folder_id == folder_id))
-                words |= {(leaf.__tablename__, "sealed_words", id_) for id_ in of_it}
-            return names | words
+            return names | words | self._leaves(session, folder_id)
 
-    def about_just_me(self) -> Opened:
-        """What Otter told about themselves for nobody else."""
+    def _leaves(self, session: Session, folder_id: UUID) -> Opened:
+        shared = select(AboutEntry.id).where(
+            AboutEntry.folder_id == folder_id, AboutEntry.audience == Audience.WORKER
+        )
+        found = {("about_entries", "sealed_words", id_) for id_ in session.scalars(shared)}
+        for kind in Leaf.__subclasses__():
+            ids = session.scalars(select(kind.id).where(kind.folder_id == folder_id))
+            found |= {(kind.__tablename__, "sealed_words", id_) for id_ in ids}
+        return found
+
+    def only_theirs(self, who: Young) -> Opened:
+        """What they told about themselves just for themselves."""
         with self.world.work() as session:
-            own = AboutEntry.audience == Audience.JUST_ME
-            return {
-                ("about_entries", "sealed_words", id_)
-                for id_ in session.scalars(select(AboutEntry.id).where(own))
-            }
+            own = select(AboutEntry.id).where(
+                AboutEntry.folder_id == who.folder_id, AboutEntry.audience == Audience.JUST_ME
+            )
+            return {("about_entries", "sealed_words", id_) for id_ in session.scalars(own)}
 
     def drafts(self, who: Staff | Young) -> Opened:
         with self.world.work() as session:
@@ -172,8 +176,8 @@ def test_a_young_persons_key_opens_their_own_folder_and_what_is_just_theirs(full
         full.grants(otter)
         | full.folder(otter.folder_id)
         | mine(full.just_me)
+        | full.only_theirs(otter)
         | full.drafts(otter)
-        | full.about_just_me()
     )
     assert opened_by(full.world, fox) == (
         full.grants(fox) | full.folder(fox.folder_id) | mine(full.fox_only)
@@ -196,7 +200,8 @@ def test_the_duty_leads_key_opens_every_folder_and_nothing_that_is_just_somebody
     everything = set().union(*(full.folder(each) for each in folders))
     opened = opened_by(full.world, full.lead)
     assert opened == full.grants(full.lead) | everything | totp(full.lead)
-    assert not opened & (mine(full.just_me, full.fox_only) | full.drafts(full.otter))
+    only_theirs = mine(full.just_me, full.fox_only) | full.only_theirs(full.otter)
+    assert not opened & (only_theirs | full.drafts(full.otter))
 
 
 def test_the_key_of_whoever_holds_no_folder_opens_only_their_own_codes(full: Full) -> None:

@@ -153,3 +153,9 @@ def test_before_the_first_words_it_is_said_who_reads_them(
     page = young.submit(page, "/before-you-write/my-own")
     assert page.path == address
     assert young.get(address).path == address
+
+
+@pytest.mark.parametrize("elsewhere", ["//evil.example/", "https://evil.example/", "/\\evil"])
+def test_what_must_be_read_first_leads_to_no_other_site(young: Browser, elsewhere: str) -> None:
+    page = young.get(f"/before-you-write/my-own?back_to={elsewhere}")
+    assert young.submit(page, "/before-you-write/my-own").path == "/question/my-own"

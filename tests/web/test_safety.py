@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.page import Browser, Page, form_values
 from tests.security.stage import only_sqlite
-from tests.world import Young
+from tests.world import World, Young
+from youthvoice import clock
 
 # What the database does with it is tested with the service, on both.
 pytestmark = only_sqlite
@@ -147,3 +150,16 @@ def test_a_copy_is_one_plain_file_that_needs_nothing_and_tells_nothing(
     assert "Otter" not in copy.html
     assert "safe" not in copy.h1
     assert str(otter.folder_id) not in copy.html
+
+
+def test_what_a_locked_page_hands_in_is_kept_for_its_writer(
+    world: World, young: Browser, otter: Young, worker: Browser
+) -> None:
+    pages = [(young, young.get(CHANGE)), (worker, worker.get(work(otter, "/change")))]
+    with clock.held_at(clock.now() + timedelta(hours=1)):
+        for browser, page in pages:
+            kept = browser.submit(page, "/change", helps="Half a thought")
+            assert " kept. Sign in " in kept.text
+    page = world.browser(otter).get(CHANGE)
+    assert form_values(page.form(CHANGE))["helps"] == "Half a thought"
+    assert "Make my plan" in world.browser(otter).get("/safe").text

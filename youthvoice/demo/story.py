@@ -20,6 +20,7 @@ from youthvoice.answers.said import Said
 from youthvoice.comfort.help_calls import call_worker
 from youthvoice.crypto.house import House
 from youthvoice.crypto.one_time_codes import current_code, new_secret
+from youthvoice.demo.about import furnish
 from youthvoice.demo.people import NOT_JOINED, STAFF, YOUNG, StaffAccount, YoungAccount
 from youthvoice.folders.invitations import invite, join
 from youthvoice.folders.keyring import Keyring
@@ -117,6 +118,10 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
         for each in YOUNG
     ]
     _tell_stories(young)
+    otter = young["Otter"]
+    with _days_ago(8):
+        sams = _keyring(session, staff["Sam"])
+        furnish(session, sams, otter.person, otter.folder, otter.worker)
     worker_name, label = NOT_JOINED
     worker = staff[worker_name]
     folder = make_folder(session, worker.person, label)

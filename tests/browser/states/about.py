@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from tests.browser.scene import Scene, days_ago
 from tests.browser.states.state import State, adding_to
 from youthvoice import clock
@@ -101,12 +99,6 @@ def people(scene: Scene) -> None:
     scene.at(scene.otter, "/people")
 
 
-@state("young.question", "I would rather work with someone else")
-def rather(scene: Scene) -> None:
-    people(scene)
-    scene.page.get_by_role("link", name="I would rather").click()
-
-
 @state("work.about", "About Otter")
 def work_about(scene: Scene) -> None:
     _told(scene)
@@ -143,16 +135,6 @@ def work_add_member(scene: Scene) -> None:
 def work_change_member(scene: Scene) -> None:
     work_people(scene)
     scene.page.get_by_role("link", name="Change or end").first.click()
-
-
-@state("work.end_member", "Change Sam")
-def work_end_member_refused(scene: Scene) -> None:
-    work_change_member(scene)
-    tomorrow = clock.today() + timedelta(days=30)
-    scene.page.get_by_label("Not in the team since").evaluate(
-        "(box, day) => { box.max = ''; box.value = day; }", tomorrow.isoformat()
-    )
-    scene.button("Say that they left").click()
 
 
 def _told(scene: Scene) -> None:
