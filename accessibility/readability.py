@@ -74,6 +74,7 @@ _FILES_THAT_SPEAK: Final = (
     "words.py",
     "accounts/codes.py",
     "answers/service.py",
+    "plan/service.py",
 )
 _SPEAKING: Final = frozenset({"_", "gettext", "lazy_gettext", "ngettext", "WordsRefused"})
 

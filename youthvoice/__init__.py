@@ -35,6 +35,8 @@ DOOR_MODULES = (
     "youthvoice.answers.young",
     "youthvoice.answers.work",
     "youthvoice.caseload.work",
+    "youthvoice.plan.young",
+    "youthvoice.plan.work",
     "youthvoice.comfort.public",
     "youthvoice.comfort.young",
     "youthvoice.comfort.work",

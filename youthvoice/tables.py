@@ -6,6 +6,7 @@ from youthvoice.comfort import models as comfort
 from youthvoice.db.base import Base
 from youthvoice.drafts import models as drafts
 from youthvoice.folders import models as folders
+from youthvoice.plan import models as plan
 
 METADATA = Base.metadata
-MODULES = (accounts, answers, comfort, drafts, folders)
+MODULES = (accounts, answers, comfort, drafts, folders, plan)

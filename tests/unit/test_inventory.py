@@ -45,6 +45,11 @@ IN_CLEAR = {
     "journey_steps.verdict": A_CHOICE,
     "drafts.subject": "which question or which answer a draft is for: ids alone",
     "record_lines.act": A_CHOICE,
+    "plan_items.whose": A_CHOICE,
+    "plan_items.state": A_CHOICE,
+    "plan_items.view": A_CHOICE,
+    "plan_versions.whose": A_CHOICE,
+    "plan_steps.kind": A_CHOICE,
 }
 
 COLUMNS: dict[str, Column] = {

@@ -30,6 +30,8 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn(
         "journey_steps", "sealed_words", "a reply, or what is missing", "the folder's key"
     ),
+    SealedColumn("plan_versions", "sealed_words", "an aim or a promise", "the folder's key"),
+    SealedColumn("plan_steps", "sealed_words", "words to a plan's item", "the folder's key"),
     SealedColumn("drafts", "sealed_words", "words not sent yet", "the author's key"),
 )
 
