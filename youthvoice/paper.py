@@ -56,7 +56,7 @@ def _drawing(name: str) -> str:
 
 
 def _fetcher(weasyprint: Any) -> Any:
-    class OwnFiles(weasyprint.URLFetcher):  # type: ignore[misc]
+    class OwnFiles(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         """Serves our own files, and stops the making at any other address."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002
@@ -67,6 +67,6 @@ def _fetcher(weasyprint: Any) -> Any:
                 # Any other kind of error would be passed over, and the page made without the file.
                 raise weasyprint.urls.FatalURLFetchingError from error
             answer = {"Content-Type": kind}
-            return weasyprint.URLFetcherResponse(url, body=body, headers=answer)
+            return weasyprint.urls.URLFetcherResponse(url, body=body, headers=answer)
 
     return OwnFiles()
