@@ -277,13 +277,15 @@ def test_the_copy_to_print_holds_the_plan_with_both_sides(
     young.submit(young.get(plan.item), "/happened", happened="no", words="Nobody called.")
     young.submit(young.get(plan.item), "/view", view="not_sure", words="Maybe.")
     text = young.get("/plan/copy").text
+    # "Yesterday" would be wrong by the time that it is read.
+    day = clock.today().strftime("%d.%m.%Y")
     for words in (
         "Be at school again",
         "Call the school",
-        "Done, says Sam, today.",
-        "You say: this did not happen, today.",
+        f"Done, says Sam, {day}.",
+        f"You say: this did not happen, {day}.",
         "Nobody called.",
-        "You are not sure, today.",
+        f"You are not sure, {day}.",
         "Maybe.",
         "0800 1111",
     ):
