@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.paper import needs_pango
 from youthvoice.errors import CannotPrint
 from youthvoice.paper import own_file, pdf_of
 
@@ -41,7 +42,7 @@ def test_every_picture_that_a_page_may_draw_is_a_drawing_of_its_own() -> None:
 
 @pytest.mark.parametrize("tag", ['<img alt="x" src="{}">', '<link rel="stylesheet" href="{}">'])
 def test_a_page_that_asks_for_something_else_is_not_made(tag: str) -> None:
-    pytest.importorskip("weasyprint")
+    needs_pango()
     assert pdf_of(PAGE.format("")).startswith(b"%PDF-1.7")
     with pytest.raises(ValueError, match="not ours"):
         pdf_of(PAGE.format(tag.format("https://example.org/x")))

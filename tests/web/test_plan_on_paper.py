@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from tests.page import Browser
+from tests.paper import needs_pango
 from tests.security.stage import only_sqlite
 from tests.web.test_plan import Plan
 from tests.world import Staff, World, Young
@@ -20,7 +21,10 @@ from youthvoice import clock
 
 pytestmark = only_sqlite
 
-pytest.importorskip("weasyprint")
+
+@pytest.fixture(autouse=True)
+def _pango() -> None:
+    needs_pango()
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from tests.browser.scene import Scene, days_ago
 from tests.browser.states.state import State, adding_to
 from youthvoice import clock
@@ -16,11 +18,6 @@ from youthvoice.plan.service import Promised
 
 states: list[State] = []
 state = adding_to(states)
-
-
-@state("young.plan", "My plan")
-def plan_empty(scene: Scene) -> None:
-    scene.at(scene.otter, "/plan")
 
 
 @state("young.plan", "My plan")
@@ -64,6 +61,22 @@ def work_plan(scene: Scene) -> None:
     scene.at(scene.sam, f"/work/folders/{scene.otter.folder_id}/plan")
 
 
+@state("work.plan_aim", "A new aim")
+def work_aim(scene: Scene) -> None:
+    scene.at(scene.sam, f"/work/folders/{scene.otter.folder_id}/plan/new")
+
+
+@state("work.plan_change", "Change a promise")
+def work_change_meanwhile(scene: Scene) -> None:
+    item = _plan(scene)
+    scene.at(scene.sam, f"/work/folders/{scene.otter.folder_id}/plan/items/{item}/change")
+    scene.box("What will happen?").fill("Text Ms Hill")
+    promised = Promised(Whose.OTHER, "Priya", clock.today() + timedelta(days=1))
+    with scene.world.work() as session:
+        service.change_item(*_place(scene, session), item, 2, "Visit Ms Hill", promised)
+    scene.button("Put it in the plan").click()
+
+
 @state("work.plan_promise", "A new promise")
 def work_promise_refused(scene: Scene) -> None:
     aim = _own_aim(scene)
@@ -87,7 +100,7 @@ def work_cannot(scene: Scene) -> None:
     scene.at(scene.sam, f"/work/folders/{scene.otter.folder_id}/plan/items/{broken}/cannot")
 
 
-def _place(scene: Scene, session) -> tuple:
+def _place(scene: Scene, session: Session) -> tuple[Session, Person, Folder]:
     sam = session.get_one(Person, scene.sam.id)
     return session, sam, session.get_one(Folder, scene.otter.folder_id)
 
