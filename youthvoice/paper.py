@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from threading import Lock
 from typing import Any
 
 from youthvoice.errors import CannotPrint
@@ -12,6 +13,8 @@ from youthvoice.places import STATIC
 
 # The addresses such a page may use: a file of ours, or one of our pictures by its name.
 _FILE, _PICTURE = "static:", "picture:"
+# A page takes a second and tens of megabytes: many at once would hold up everybody else.
+_ONE_AT_A_TIME = Lock()
 _SPRITES = ("rooms", "home", "questions")
 
 
@@ -27,7 +30,8 @@ def pdf_of(html: str) -> bytes:
         raise CannotPrint from None
     page = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint))
     try:
-        made: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
+        with _ONE_AT_A_TIME:
+            made: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
     except weasyprint.urls.FatalURLFetchingError as error:
         # Not an ordinary exception there; here it is one of our mistakes like any other.
         raise ValueError("a page on paper asked for what is not ours") from error

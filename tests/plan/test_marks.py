@@ -53,6 +53,7 @@ def test_what_is_owed_is_counted_from_working_facts_in_one_query(table: Table) -
         table.mark(disagreed, PromiseState.CANNOT, "No.")
         table.view(disagreed, View.DISAGREE)
         table.view(late, View.AGREE)
+        table.happened(ended, yes=False)
     queries: list[str] = []
     engine = table.world.database.engine
     event.listen(engine, "before_cursor_execute", lambda *all_: queries.append(all_[2]))
@@ -60,7 +61,7 @@ def test_what_is_owed_is_counted_from_working_facts_in_one_query(table: Table) -
         found = marks(table)
     assert len(queries) == 1
     assert found == PlanMarks(
-        late=1, late_since=FRIDAY, unheard=1, unheard_since=MONDAY, disagreed=1, without_view=2
+        late=1, late_since=FRIDAY, unheard=2, unheard_since=MONDAY, disagreed=1, without_view=2
     )
 
 

@@ -84,7 +84,7 @@ def test_nothing_is_written_without_words(table: Table) -> None:
             table.promise(table.aim(), "  ")
 
 
-def test_there_are_no_promises_under_a_promise_and_none_under_what_has_ended(
+def test_there_are_no_promises_under_a_promise_and_no_new_ones_under_what_has_ended(
     table: Table, promise
 ) -> None:
     aim = table.row(promise).aim_id
@@ -93,7 +93,7 @@ def test_there_are_no_promises_under_a_promise_and_none_under_what_has_ended(
         with pytest.raises(NotFound):
             table.promise(promise)
         table.end(aim)
-        with pytest.raises(NotFound):
+        with pytest.raises(ChangedMeanwhile):
             table.promise(aim)
 
 
@@ -298,13 +298,24 @@ def test_what_ends_stays_readable_with_its_day_and_its_promises(table: Table, pr
     assert not table.plan(table.otter).ended
 
 
-def test_nothing_more_is_ticked_or_said_once_it_has_ended(table: Table, promise) -> None:
+def test_once_it_has_ended_it_is_ticked_no_more_and_can_still_be_spoken_of(
+    table: Table, promise
+) -> None:
     with day(1):
         table.end(promise)
         with pytest.raises(ChangedMeanwhile):
             table.mark(promise, PromiseState.DONE)
         with pytest.raises(ChangedMeanwhile):
-            table.view(promise, View.AGREE)
+            table.change(promise, "Write to the school", BY_SAM)
+        table.view(promise, View.DISAGREE)
+        table.happened(promise, "It never did.", yes=False)
+        assert table.row(promise).unanswered_since is not None
+        with table.at(table.sam) as place:
+            service.answer_item(*place, promise, 1, "No. I am sorry.")
+        item = table.item(promise)
+    assert item.ended_on is not None
+    assert item.happened is not None
+    assert item.answer is not None
 
 
 # What is new, and what is noted

@@ -208,7 +208,7 @@ def test_what_ended_stays_readable_and_can_go_on(
     assert "Call the school" in page.text
     text = young.get(plan.item).text
     assert "You called yourself." in text
-    assert "What do you think of it?" not in text
+    assert "Say it in other words" not in text
     page = worker.submit(worker.get(plan.work_item), "/again")
     assert "This goes on." in page.text
 
@@ -265,6 +265,32 @@ def test_nobody_agrees_to_or_ticks_words_they_have_not_seen(
     page = worker.submit(cannot, "/cannot", status=409, words="Closed.")
     assert "Visit the school" in page.text
     assert form_values(page.form("/cannot"))["words"] == "Closed."
+
+
+def test_what_was_typed_for_something_that_ended_meanwhile_comes_back(
+    plan: Plan, young: Browser, worker: Browser
+) -> None:
+    promising = worker.get(f"{plan.work}/items/{plan.aim}/promises/new")
+    waiting = [
+        (young, young.get(f"/plan/items/{plan.aim}/words"), "/words", {}),
+        (worker, worker.get(f"{plan.work_item}/change"), "/change", {}),
+        (worker, worker.get(f"{plan.work_item}/cannot"), "/cannot", {}),
+        (worker, promising, "/promises/new", promise_fields()),
+    ]
+    worker.submit(worker.get(f"{plan.work}/items/{plan.aim}"), "/end")
+    for browser, page, action, fields in waiting:
+        answer = browser.submit(page, action, status=409, **{**fields, "words": "My last word"})
+        assert "ended while you had" in answer.text, action
+        assert form_values(answer.form(action))["words"] == "My last word", action
+
+
+def test_whatever_page_of_a_plan_a_worker_opens_they_have_looked(
+    plan: Plan, young: Browser, worker: Browser
+) -> None:
+    pages = ["", "/new", f"/items/{plan.aim}/promises/new", f"/items/{plan.promise}"]
+    for page in (*pages, f"/items/{plan.promise}/change", f"/items/{plan.promise}/cannot"):
+        worker.get(plan.work + page)
+    assert "Sam looked. 6 times." in young.get("/who-looked").text
 
 
 # To keep

@@ -29,7 +29,8 @@ class PlanMarks:
     """What is owed on one plan, in numbers of its items. One that owes nothing is all noughts.
 
     `late` counts what adults promised; `unheard` what the young person said did not happen and no
-    worker has answered; `without_view` what they have said nothing to as it is worded now.
+    worker has answered, ended or not; `without_view` what they have said nothing to as it is
+    worded now.
     """
 
     late: int = 0
@@ -52,7 +53,10 @@ class DuePromise:
 
 def plan_marks(session: Session, folder_ids: Collection[UUID]) -> dict[UUID, PlanMarks]:
     """The marks of each of these folders, in one query. A folder without a plan has none set."""
-    late = and_(_to_come(), PlanItem.whose != Whose.YOUNG, PlanItem.by_day < clock.today())
+    going_on = PlanItem.ended_on.is_(None)
+    late = and_(
+        going_on, _to_come(), PlanItem.whose != Whose.YOUNG, PlanItem.by_day < clock.today()
+    )
     unheard = PlanItem.unanswered_since.is_not(None)
     rows = session.execute(
         select(
@@ -61,10 +65,10 @@ def plan_marks(session: Session, folder_ids: Collection[UUID]) -> dict[UUID, Pla
             func.min(case((late, PlanItem.by_day))),
             _count(unheard),
             func.min(PlanItem.unanswered_since),
-            _count(PlanItem.view == View.DISAGREE),
-            _count(PlanItem.view.is_(None)),
+            _count(and_(going_on, PlanItem.view == View.DISAGREE)),
+            _count(and_(going_on, PlanItem.view.is_(None))),
         )
-        .where(PlanItem.folder_id.in_(folder_ids), PlanItem.ended_on.is_(None))
+        .where(PlanItem.folder_id.in_(folder_ids))
         .group_by(PlanItem.folder_id)
     )
     found = {row[0]: PlanMarks(*row[1:]) for row in rows}

@@ -184,8 +184,7 @@ def _newest(session: Session, folder: Folder, of: type[PlanVersion | PlanStep]) 
     return session.scalar(newest) or 0
 
 
-def last_look(session: Session, folder: Folder, viewer: Person) -> int:
-    """The number of the last thing this person had seen, 0 if they never looked."""
+def _last_look(session: Session, folder: Folder, viewer: Person) -> int:
     number = session.scalar(
         select(PlanLook.number).where(
             PlanLook.folder_id == folder.id, PlanLook.person_id == viewer.id
@@ -204,7 +203,7 @@ def _open(
         items = items.where(PlanItem.id == only)
         versions = versions.where(PlanVersion.item_id == only)
         steps = steps.where(PlanStep.item_id == only)
-    seen = last_look(session, folder, viewer)
+    seen = _last_look(session, folder, viewer)
     wordings: dict[UUID, list[Wording]] = {}
     said: dict[UUID, list[Said]] = {}
     new: set[UUID] = set()

@@ -65,13 +65,16 @@ def write_aim(session: Session, author: Person, folder: Folder, words: str) -> P
 def write_promise(
     session: Session, worker: Person, folder: Folder, aim_id: UUID, words: str, promised: Promised
 ) -> PlanItem:
-    """A new promise under an aim. Raises NotFound for an aim that is not there or has ended,
+    """A new promise under an aim. Raises NotFound for what is no aim, ChangedMeanwhile for one
 
-    and WordsRefused (PersonRefused, DayRefused) for what cannot be promised.
+    that has ended, WordsRefused (PersonRefused, DayRefused) for what cannot be promised.
     """
+    hold_folder(session, folder.id)
     aim = plan_item(session, folder, aim_id)
-    if aim.aim_id is not None or aim.ended_on is not None:
+    if aim.aim_id is not None:
         raise NotFound
+    if aim.ended_on is not None:
+        raise ChangedMeanwhile
     _check_words(words)
     kept = _checked(promised)
     item = _new_item(session, folder, aim.id)
@@ -92,7 +95,7 @@ def change_item(
 
     Raises NotFound, ChangedMeanwhile when `version` is not the present one, WordsRefused.
     """
-    item = _held(session, folder, item_id, version)
+    item = _going_on(session, folder, item_id, version)
     _check_words(words)
     kept = None
     if item.aim_id is not None:
@@ -115,7 +118,7 @@ def mark_promise(
 
     Raises NotFound for an aim, ChangedMeanwhile, WordsRefused for "cannot" without words.
     """
-    item = _held(session, folder, item_id, version)
+    item = _going_on(session, folder, item_id, version)
     if item.aim_id is None:
         raise NotFound
     if state is PromiseState.CANNOT and not because.strip():
@@ -128,7 +131,7 @@ def mark_promise(
 def answer_item(
     session: Session, worker: Person, folder: Folder, item_id: UUID, version: int, words: str
 ) -> PlanItem:
-    """Answers what the young person said to an item. Raises NotFound, WordsRefused."""
+    """Answers what the young person said, also after it ended. Raises NotFound, WordsRefused."""
     item = _held(session, folder, item_id, version)
     _check_words(words)
     _step(session, worker, folder, item, PlanStepKind.ANSWERED, words)
@@ -139,7 +142,7 @@ def end_item(
     session: Session, worker: Person, folder: Folder, item_id: UUID, version: int, words: str
 ) -> PlanItem:
     """Ends an item from today, and an aim's promises with it; all of it stays readable."""
-    item = _held(session, folder, item_id, version)
+    item = _going_on(session, folder, item_id, version)
     under = session.scalars(
         select(PlanItem).where(PlanItem.aim_id == item.id, PlanItem.ended_on.is_(None))
     )
@@ -170,7 +173,7 @@ def give_view(
     view: View,
     words: str,
 ) -> PlanItem:
-    """What the young person thinks of these very words, from today.
+    """What the young person thinks of these very words, from today, also after it ended.
 
     Raises NotFound, ChangedMeanwhile when the words are others by now, WordsRefused.
     """
@@ -192,7 +195,10 @@ def say_happened(
     *,
     happened: bool,
 ) -> PlanItem:
-    """Whether a promise was kept, as the young person says, whatever the worker has ticked."""
+    """Whether a promise was kept, as the young person says, whatever was ticked, or ended.
+
+    Raises NotFound for an aim, ChangedMeanwhile, WordsRefused.
+    """
     item = _held(session, folder, item_id, version)
     if item.aim_id is None:
         raise NotFound
@@ -215,7 +221,15 @@ def _held(session: Session, folder: Folder, item_id: UUID, version: int) -> Plan
     """The item, as long as it still is what the page showed; nobody else changes it meanwhile."""
     hold_folder(session, folder.id)
     item = plan_item(session, folder, item_id)
-    if item.version != version or item.ended_on is not None:
+    if item.version != version:
+        raise ChangedMeanwhile
+    return item
+
+
+def _going_on(session: Session, folder: Folder, item_id: UUID, version: int) -> PlanItem:
+    """As above, for what is not done any more once the item has ended. Saying something is."""
+    item = _held(session, folder, item_id, version)
+    if item.ended_on is not None:
         raise ChangedMeanwhile
     return item
 

@@ -40,10 +40,9 @@ _ITEM = "/folders/<uuid:folder_id>/plan/items/<uuid:item_id>"
 
 @routes.get("/folders/<uuid:folder_id>/plan")
 def plan(folder_id: UUID) -> ResponseReturnValue:
-    """The plan, large enough for two to read on one phone. Opening it is written down."""
+    """The plan, large enough for two to read on one phone."""
     who = visitor()
     folder = _folder(folder_id)
-    note(db(), folder.id, who.person.id, Act.LOOKED)
     found = open_plan(db(), who.keyring, folder, who.person)
     page = render_template("work/plan.html", plan=found, **_about(folder, found.people))
     remember_look(db(), folder, who.person)
@@ -81,10 +80,12 @@ def plan_promise(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """A new promise under an aim: who will do what, by which day."""
     folder = _folder(folder_id)
     aim = _opened(folder, item_id)
-    if aim.aim_id is not None or aim.ended_on is not None:
+    _check_it_goes_on(aim)
+    if aim.aim_id is not None:
         raise NotFound
     subject = f"promise:{item_id}"
     form, kept = form_for(PromiseForm, subject)
+    status = 200
     if request.method == "POST":
         try:
             _check_day(form)
@@ -92,6 +93,9 @@ def plan_promise(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
             item = service.write_promise(db(), visitor().person, folder, item_id, words, promised)
         except WordsRefused as refused:
             _refuse_promise(form, refused)
+            status = 422
+        except ChangedMeanwhile:
+            status = 409
         else:
             sent(subject)
             return _back_to(folder, item.id)
@@ -105,7 +109,7 @@ def plan_promise(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
         action=url_for("work.plan_promise", folder_id=folder.id, item_id=item_id),
         **_about(folder, aim.people),
     )
-    return page, 422 if form.errors else 200
+    return page, status
 
 
 @routes.get(_ITEM)
@@ -113,7 +117,6 @@ def plan_item(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """One aim or promise: what both sides said, how it was before, and what can be done."""
     folder = _folder(folder_id)
     item = _opened(folder, item_id)
-    note(db(), folder.id, visitor().person.id, Act.LOOKED)
     return _item_page(folder, item)
 
 
@@ -122,8 +125,7 @@ def plan_change(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """An item in other words. A change made meanwhile is shown beside, never overwritten."""
     folder = _folder(folder_id)
     item = _opened(folder, item_id)
-    if item.ended_on is not None:
-        raise NotFound
+    _check_it_goes_on(item)
     subject = f"plan-item:{item_id}"
     form, kept = _change_form(item, subject)
     status, changed = 200, False
@@ -174,7 +176,8 @@ def plan_cannot(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """Cannot, because…: never without words."""
     folder = _folder(folder_id)
     item = _opened(folder, item_id)
-    if item.aim_id is None or item.ended_on is not None:
+    _check_it_goes_on(item)
+    if item.aim_id is None:
         raise NotFound
     subject = f"plan-cannot:{item_id}"
     form, kept = form_for(CannotForm, subject, version=str(item.version))
@@ -266,6 +269,7 @@ def _item_page(
     return render_template(
         "work/plan_item.html",
         item=item,
+        aim=_opened(folder, item.aim_id) if item.aim_id else None,
         answer_form=answer_form or AnswerForm(),
         end_form=end_form or EndForm(),
         problem_form=answer_form if answer_form and answer_form.errors else end_form,
@@ -300,6 +304,12 @@ def _change(folder: Folder, item: Item, form: AimForm | PromiseForm) -> None:
     service.change_item(db(), visitor().person, folder, item.id, version, words, promised)
 
 
+def _check_it_goes_on(item: Item) -> None:
+    """Nothing is begun for what has ended. What was typed before it ended comes back instead."""
+    if item.ended_on is not None and request.method == "GET":
+        raise NotFound
+
+
 def _check_day(form: PromiseForm) -> None:
     if form.has_impossible_day:
         raise service.DayRefused(_("There is no such day. Pick another one."))
@@ -318,6 +328,8 @@ def _refuse_promise(form: Form, refused: WordsRefused) -> None:
 
 
 def _about(folder: Folder, people: set[UUID]) -> dict[str, object]:
+    """What every page about this folder shows. That somebody looked is written down."""
+    note(db(), folder.id, visitor().person.id, Act.LOOKED)
     return {
         "folder": folder,
         "called": names_on(visitor().keyring, [folder])[folder.id],

@@ -115,7 +115,7 @@ def plan_happened(item_id: UUID) -> ResponseReturnValue:
 def plan_words(item_id: UUID) -> ResponseReturnValue:
     """An aim in other words: the young person's own. The ones before stay."""
     item, folder = _opened(item_id), _folder()
-    if item.aim_id is not None or item.ended_on is not None:
+    if item.aim_id is not None or (item.ended_on is not None and request.method == "GET"):
         raise NotFound
     subject = f"plan-item:{item_id}"
     now = item.now.fields["words"]
@@ -172,8 +172,7 @@ def _item_page(
     happened_form: HappenedForm | None = None,
     changed: bool = False,
 ) -> str:
-    folder = _folder()
-    aim = open_item(db(), visitor().keyring, folder, visitor().person, item.aim_id or item.id)
+    aim = _opened(item.aim_id) if item.aim_id else None
     kept = False
     if request.method == "GET":
         view_form, view_kept = form_for(ViewForm, f"plan-view:{item.id}")
@@ -189,7 +188,7 @@ def _item_page(
         kept=kept,
         changed=changed,
         said="said" in request.args,
-        names=names_of(db(), house(), item.people | aim.people),
+        names=names_of(db(), house(), item.people),
         worker=_worker(),
         today=clock.today(),
     )
