@@ -76,6 +76,7 @@ _FILES_THAT_SPEAK: Final = (
     "accounts/codes.py",
     "answers/service.py",
     "safety/service.py",
+    "plan/service.py",
 )
 _SPEAKING: Final = frozenset({"_", "gettext", "lazy_gettext", "ngettext", "WordsRefused"})
 

@@ -46,6 +46,8 @@ DOOR_MODULES = (
     "youthvoice.people.young",
     "youthvoice.people.work",
     "youthvoice.caseload.work",
+    "youthvoice.plan.young",
+    "youthvoice.plan.work",
     "youthvoice.comfort.public",
     "youthvoice.comfort.young",
     "youthvoice.comfort.work",

@@ -59,6 +59,10 @@ class LastDutyLead(YouthVoiceError):
     """Switching off the only duty lead would leave folders that nobody can reach."""
 
 
+class CannotPrint(YouthVoiceError):
+    """This machine lacks what makes a PDF."""
+
+
 class NotSaved(YouthVoiceError):
     """The database could not be written: a full disk, a lock, a lost connection."""
 
@@ -111,6 +115,12 @@ PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
         WrongAddress: ErrorPage(405, "That did not work", "Go back, and try again."),
         CannotOpen: ErrorPage(
             500, "This part cannot be opened", "It is damaged. We know about it. The rest is safe."
+        ),
+        ChangedMeanwhile: ErrorPage(
+            409, "Someone changed this", "Go back, and look at it again.", keep=True
+        ),
+        CannotPrint: ErrorPage(
+            501, "This copy cannot be made here", "Go back. You can print the page instead."
         ),
         NotSaved: ErrorPage(
             503,

@@ -9,6 +9,7 @@ from youthvoice.drafts import models as drafts
 from youthvoice.folders import models as folders
 from youthvoice.handover import models as handover
 from youthvoice.people import models as people
+from youthvoice.plan import models as plan
 from youthvoice.safety import models as safety
 from youthvoice.sharing import models as sharing
 
@@ -22,6 +23,7 @@ MODULES = (
     folders,
     handover,
     people,
+    plan,
     safety,
     sharing,
 )

@@ -36,6 +36,13 @@ REPLY_DRAFT = "Xylophonpläne spät"
 VERDICT = "Vexierbild größer"
 TOO_LONG = "Überlanger Wälzer"
 REFUSED = "Verirrtes Gänseblümchen"
+AIM = "Ziegenkäse für alle"
+PROMISE = "Yakwolle aus Übersee"
+PROMISED_BY = "Tante Jähzorn"
+CANNOT = "Wagenrad im Gebüsch"
+VIEW = "Vogelgezwitscher spät"
+HAPPENED = "Uhuruf um Mitternächte"
+PLAN_DRAFT = "Tintenklecks größer"
 YOUNG_NAME = "Wiesel-Ödland"
 LABEL = "Kürzel J. Q."
 STAFF_NAME = "Quirina Jäger"
@@ -72,6 +79,7 @@ class MarkedRun:
         self._young_person_joins()
         self._words_travel()
         self._rooms_are_lived_in()
+        self._plan_is_made()
         self._mistakes(monkeypatch)
         self._secrets_change()
 
@@ -160,6 +168,28 @@ class MarkedRun:
         self._draft(self.worker, "/work/draft", f"reply:{self.answer}", REPLY_DRAFT)
         for path in ("/mine", "/mine/copy", "/who-looked"):
             assert self.young.client.get(path).status_code == 200
+
+    def _plan_is_made(self) -> None:
+        young, worker, plan = self.young, self.worker, f"/work/folders/{self.folder}/plan"
+        young.submit(young.get("/plan/new"), "/plan/new", words=AIM)
+        page = worker.get(plan)
+        (aim,) = page.all("a", class_="button button--quiet")[:1]
+        path = aim.get("href") or ""
+        by_day = clock.today().isoformat()
+        fields = {"whose": "other", "who": PROMISED_BY, "words": PROMISE, "by_day": by_day}
+        page = worker.submit(worker.get(path), path, **fields)
+        item = page.path.rpartition("/")[2]
+        worker.submit(worker.get(f"{page.path}/cannot"), "/cannot", words=CANNOT)
+        mine = f"/plan/items/{item}"
+        young.submit(young.get(mine), "/view", view="disagree", words=VIEW)
+        young.submit(young.get(mine), "/happened", happened="no", words=HAPPENED)
+        self._draft(young, "/draft", f"plan-view:{item}", PLAN_DRAFT)
+        worker.submit(worker.get(f"{page.path}/change"), "/change", status=422, words=REFUSED * 500)
+        text = worker.get(page.path).text
+        assert all(words in text for words in (PROMISE, PROMISED_BY, CANNOT, VIEW, HAPPENED))
+        for path in ("/plan", "/plan/copy", "/plan/copy.pdf", "/plan/card.pdf"):
+            # 501 where no PDF can be made.
+            assert young.client.get(path).status_code in (200, 501), path
 
     def _thread(self) -> Page:
         return self.worker.get(f"/work/folders/{self.folder}/{QUESTION}")

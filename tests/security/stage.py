@@ -25,6 +25,9 @@ from youthvoice.answers.said import Said
 from youthvoice.comfort.help_calls import call_worker
 from youthvoice.folders.models import Folder
 from youthvoice.people.service import add_member
+from youthvoice.plan import service as plan
+from youthvoice.plan.models import PlanItem, Whose
+from youthvoice.plan.service import Promised
 from youthvoice.safety.service import change_plan
 
 QUESTION = "who-i-am.1"
@@ -78,6 +81,22 @@ class Stage:
         self.invitation = world.invitation(self.sam, world.folder(self.sam, "New"))
         self.enrolment = self._set_up()
         self.rooms = Rooms(world, self.sam, self.otter, world.staff("Kim"))
+        self.aim, self.promise, self.over = self._make_plan()
+
+    def _make_plan(self) -> tuple[UUID, UUID, UUID]:
+        """An aim, a promise under it, and a promise that has ended."""
+        with self.world.work() as session:
+            folder = session.get_one(Folder, self.otter.folder_id)
+            sam = session.get_one(Person, self.sam.id)
+
+            def promise() -> PlanItem:
+                promised = Promised(Whose.WORKER, "Sam", clock.today() + timedelta(days=2))
+                return plan.write_promise(session, sam, folder, aim.id, "I call them.", promised)
+
+            aim = plan.write_aim(session, sam, folder, "Be at school.")
+            kept, over = promise(), promise()
+            plan.end_item(session, sam, folder, over.id, over.version, "")
+            return aim.id, kept.id, over.id
 
     def _set_up(self) -> str:
         with self.world.work() as session:
@@ -112,11 +131,15 @@ class Stage:
             ("young.take_back", "answer_id"): self.just_me,
             ("young.judge", "answer_id"): self.replied,
             ("work.give_keys", "person_id"): self.new_lead.id,
+            ("young.plan_words", "item_id"): self.aim,
+            ("work.plan_promise", "item_id"): self.aim,
+            ("work.plan_again", "item_id"): self.over,
         }
         general: Mapping[str, str | UUID] = {
             "folder_id": self.otter.folder_id,
             "answer_id": self.sent,
             "person_id": self.people[Role.TEAM_MANAGER].id,
+            "item_id": self.promise,
             "question_id": QUESTION,
             "theme_id": "who-i-am",
             "topic_id": "matters",
@@ -147,6 +170,26 @@ class Stage:
             "work.end_member": {"ended_on": clock.today().isoformat()},
             "public.join": {"four": self.invitation},
             **self.rooms.forms,
+            "young.plan_new": {"words": "Be at home."},
+            "young.plan_view": {"version": "1", "view": "agree"},
+            "young.plan_happened": {"version": "1", "happened": "no"},
+            "young.plan_words": {"version": "1", "words": "Be there."},
+            "work.plan_aim": {"words": "Be at home."},
+            "work.plan_promise": {
+                "words": "I write to them.",
+                "whose": "worker",
+                "by_day": by_day.isoformat(),
+            },
+            "work.plan_change": {
+                "version": "1",
+                "words": "I write to them.",
+                "whose": "young",
+                "by_day": by_day.isoformat(),
+            },
+            "work.plan_mark": {"version": "1", "state": "done"},
+            "work.plan_cannot": {"version": "1", "words": "They are closed."},
+            "work.plan_answer": {"version": "1", "words": "I see."},
+            "work.plan_end": {"version": "1", "words": "Over."},
         }
         return dict(forms.get(endpoint, {}))
 

@@ -59,6 +59,36 @@ MEMBER = [
     ("POST", "/work/folders/{folder}/people/{member}", {"name": "Mine", "version": "1"}),
     ("POST", "/work/folders/{folder}/people/{member}/end", {"ended_on": "2026-01-01"}),
 ]
+YOUNG_PLAN = [
+    ("GET", "/plan/items/{item}", {}),
+    ("POST", "/plan/items/{item}/view", {"version": "1", "view": "agree"}),
+    ("POST", "/plan/items/{item}/view", {"version": "9", "words": "Mine?"}),
+    ("POST", "/plan/items/{item}/happened", {"version": "1", "happened": "no"}),
+    ("GET", "/plan/items/{item}/words", {}),
+    ("POST", "/plan/items/{item}/words", {"version": "1", "words": "Mine?"}),
+]
+_ITEM = "/work/folders/{folder}/plan/items/{item}"
+_PROMISE = {"version": "1", "words": "Mine?", "whose": "young", "by_day": "2030-01-01"}
+WORK_PLAN_ITEM = [
+    ("GET", _ITEM, {}),
+    ("GET", f"{_ITEM}/promises/new", {}),
+    ("POST", f"{_ITEM}/promises/new", _PROMISE),
+    ("GET", f"{_ITEM}/change", {}),
+    ("POST", f"{_ITEM}/change", _PROMISE),
+    ("POST", f"{_ITEM}/mark", {"version": "1", "state": "done"}),
+    ("GET", f"{_ITEM}/cannot", {}),
+    ("POST", f"{_ITEM}/cannot", {"version": "1", "words": "Mine?"}),
+    ("POST", f"{_ITEM}/answer", {"version": "1", "words": "Mine?"}),
+    ("POST", f"{_ITEM}/answer", {"version": "1", "words": ""}),
+    ("POST", f"{_ITEM}/end", {"version": "1"}),
+    ("POST", f"{_ITEM}/again", {}),
+]
+WORK_PLAN = [
+    *WORK_PLAN_ITEM,
+    ("GET", "/work/folders/{folder}/plan", {}),
+    ("GET", "/work/folders/{folder}/plan/new", {}),
+    ("POST", "/work/folders/{folder}/plan/new", {"words": "Mine?"}),
+]
 STAFF = [
     ("POST", "/work/staff/{person}/switch-off", {}),
     ("POST", "/work/staff/{person}/invite-again", {}),
@@ -112,6 +142,20 @@ def test_anothers_team_member_looks_like_none(stage: Stage) -> None:
     young = Asking(stage.world.browser(fox))
     to: list[tuple[str, str, dict[str, str]]] = [("GET", "/question/my-own?to={member}", {})]
     check_alike(stage.world, young, to, {"member": stage.member}, {"member": uuid4()})
+
+
+def test_anothers_plan_looks_to_everybody_like_none(stage: Stage) -> None:
+    lena = stage.world.staff("Lena")
+    fox = stage.world.young(lena, "Fox")
+    young, worker = Asking(stage.world.browser(fox)), Asking(stage.world.browser(lena))
+    for item in (stage.aim, stage.promise, stage.over):
+        none = {"folder": uuid4(), "item": uuid4()}
+        theirs = {"folder": stage.otter.folder_id, "item": item}
+        check_alike(stage.world, young, YOUNG_PLAN, {"item": item}, none)
+        check_alike(stage.world, worker, WORK_PLAN, theirs, none)
+        own = {"folder": fox.folder_id}
+        anothers, nobodys = {**own, "item": item}, {**own, "item": uuid4()}
+        check_alike(stage.world, worker, WORK_PLAN_ITEM, anothers, nobodys)
 
 
 def test_a_just_me_answer_looks_to_its_own_worker_like_none(stage: Stage) -> None:

@@ -53,6 +53,11 @@ IN_CLEAR = {
     "worker_changes.state": A_CHOICE,
     "about_entries.topic_id": "our own id of a topic, the same for everybody",
     "about_entries.audience": A_CHOICE,
+    "plan_items.whose": A_CHOICE,
+    "plan_items.state": A_CHOICE,
+    "plan_items.view": A_CHOICE,
+    "plan_versions.whose": A_CHOICE,
+    "plan_steps.kind": A_CHOICE,
 }
 
 COLUMNS: dict[str, Column] = {

@@ -39,6 +39,8 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn("sharings", "sealed_words", "who was told what, and why", "the folder's key"),
     SealedColumn("sharing_views", "sealed_words", "what they think of it", "the folder's key"),
     SealedColumn("parents_subjects", "sealed_words", "what parents may know", "the folder's key"),
+    SealedColumn("plan_versions", "sealed_words", "an aim or a promise", "the folder's key"),
+    SealedColumn("plan_steps", "sealed_words", "words to a plan's item", "the folder's key"),
     SealedColumn("drafts", "sealed_words", "words not sent yet", "the author's key"),
     SealedColumn(
         "about_entries", "sealed_words", "about a young person", "the folder's or the author's key"

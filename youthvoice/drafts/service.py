@@ -33,11 +33,19 @@ KINDS = (
     "about",
     "safety",
     "member",
+    "aim",
+    "promise",
+    "plan-item",
+    "plan-cannot",
+    "plan-reply",
+    "plan-end",
+    "plan-view",
+    "plan-happened",
 )
 _SUBJECT = re.compile(rf"({'|'.join(KINDS)}):[a-z0-9.-]{{1,50}}")
 # What a form brings along that nobody typed: alone it is not worth keeping.
 _NEVER_KEPT = frozenset({"csrf_token", "once", "subject", "send"})
-_NOT_TYPED = _NEVER_KEPT | {"verdict", "view", "audience", "version"}
+_NOT_TYPED = _NEVER_KEPT | {"verdict", "view", "happened", "audience", "version"}
 
 Fields = Mapping[str, str]
 

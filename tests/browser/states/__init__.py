@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.browser.states.about import states as _about
+from tests.browser.states.plan import states as _plan
 from tests.browser.states.public import states as _public
 from tests.browser.states.state import State
 from tests.browser.states.work import states as _work
@@ -17,4 +18,5 @@ STATES: tuple[State, ...] = (
     *_work,
     *_about,
     *_workers,
+    *_plan,
 )

@@ -1,0 +1,228 @@
+"""A young person reads the plan, says what they think of it, and takes a copy."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from youthvoice import clock
+from youthvoice.accounts.roles import Door
+from youthvoice.accounts.staff import names_of
+from youthvoice.errors import ChangedMeanwhile, NotFound, WordsRefused
+from youthvoice.folders.models import Folder
+from youthvoice.folders.people import area_of, keyworker_of
+from youthvoice.folders.service import own_folder
+from youthvoice.paper import pdf_of
+from youthvoice.plan import service
+from youthvoice.plan.forms import AimForm, HappenedForm, ViewForm
+from youthvoice.plan.reading import Item, open_item, open_plan, remember_look
+from youthvoice.web.doors import Routes
+from youthvoice.web.forms import refuse
+from youthvoice.web.typed import form_for, sent
+from youthvoice.web.visit import db, house, visitor
+
+routes = Routes(__name__, Door.YOUNG)
+
+_NEW_AIM = "aim:mine"
+
+
+@routes.get("/plan")
+def plan() -> ResponseReturnValue:
+    """My plan: one aim a card, its promises under it, and what is new since the last look."""
+    page = render_template("young/plan.html", **_whole_plan())
+    remember_look(db(), _folder(), visitor().person)
+    return page
+
+
+@routes.page("/plan/new", draft=_NEW_AIM)
+def plan_new() -> ResponseReturnValue:
+    """An aim in my own words."""
+    form, kept = form_for(AimForm, _NEW_AIM)
+    if request.method == "POST":
+        try:
+            service.write_aim(db(), visitor().person, _folder(), form.words.data or "")
+        except WordsRefused as refused:
+            refuse(form.words, refused.reason)
+        else:
+            sent(_NEW_AIM)
+            return redirect(url_for("young.plan"), 303)
+    page = render_template(
+        "young/plan_words.html",
+        item=None,
+        form=form,
+        kept=kept,
+        subject=_NEW_AIM,
+        action=url_for("young.plan_new"),
+        worker=_worker(),
+    )
+    return page, 422 if form.errors else 200
+
+
+@routes.get("/plan/items/<uuid:item_id>")
+def plan_item(item_id: UUID) -> ResponseReturnValue:
+    """One aim or promise: what both sides say to it, and how it was before."""
+    return _item_page(_opened(item_id))
+
+
+@routes.post("/plan/items/<uuid:item_id>/view", draft="plan-view:{item_id}")
+def plan_view(item_id: UUID) -> ResponseReturnValue:
+    """OK, not sure, or not OK; with words or without."""
+    form = ViewForm(request.form)
+    who, folder = visitor(), _folder()
+    service.plan_item(db(), folder, item_id)
+    if form.picked is None:
+        refuse(form.view, _("Tap one of the three."))
+        return _item_page(_opened(item_id), view_form=form), 422
+    words = form.words.data or ""
+    try:
+        service.give_view(db(), who.person, folder, item_id, form.seen_version, form.picked, words)
+    except WordsRefused as refused:
+        refuse(form.words, refused.reason)
+        return _item_page(_opened(item_id), view_form=form), 422
+    except ChangedMeanwhile:
+        return _item_page(_opened(item_id), view_form=form, changed=True), 409
+    sent(f"plan-view:{item_id}")
+    return redirect(url_for("young.plan_item", item_id=item_id, said=1), 303)
+
+
+@routes.post("/plan/items/<uuid:item_id>/happened", draft="plan-happened:{item_id}")
+def plan_happened(item_id: UUID) -> ResponseReturnValue:
+    """This happened, or it did not, whatever anybody has ticked."""
+    form = HappenedForm(request.form)
+    who, folder = visitor(), _folder()
+    service.plan_item(db(), folder, item_id)
+    if form.happened.data not in ("yes", "no"):
+        refuse(form.happened, _("Tap yes or no."))
+        return _item_page(_opened(item_id), happened_form=form), 422
+    words, happened = form.words.data or "", form.happened.data == "yes"
+    try:
+        service.say_happened(
+            db(), who.person, folder, item_id, form.seen_version, words, happened=happened
+        )
+    except WordsRefused as refused:
+        refuse(form.words, refused.reason)
+        return _item_page(_opened(item_id), happened_form=form), 422
+    except ChangedMeanwhile:
+        return _item_page(_opened(item_id), happened_form=form, changed=True), 409
+    sent(f"plan-happened:{item_id}")
+    return redirect(url_for("young.plan_item", item_id=item_id, said=1), 303)
+
+
+@routes.page("/plan/items/<uuid:item_id>/words", draft="plan-item:{item_id}")
+def plan_words(item_id: UUID) -> ResponseReturnValue:
+    """An aim in other words: the young person's own. The ones before stay."""
+    item, folder = _opened(item_id), _folder()
+    if item.aim_id is not None or (item.ended_on is not None and request.method == "GET"):
+        raise NotFound
+    subject = f"plan-item:{item_id}"
+    now = item.now.fields["words"]
+    form, kept = form_for(AimForm, subject, words=now, version=str(item.version))
+    status, changed = 200, False
+    if request.method == "POST":
+        words, version = form.words.data or "", form.seen_version
+        try:
+            service.change_item(db(), visitor().person, folder, item_id, version, words, None)
+        except WordsRefused as refused:
+            refuse(form.words, refused.reason)
+            status = 422
+        except ChangedMeanwhile:
+            status, changed = 409, True
+        else:
+            sent(subject)
+            return redirect(url_for("young.plan_item", item_id=item_id), 303)
+    page = render_template(
+        "young/plan_words.html",
+        item=item,
+        form=form,
+        kept=kept,
+        changed=changed,
+        subject=subject,
+        action=url_for("young.plan_words", item_id=item_id),
+        worker=_worker(),
+        names=names_of(db(), house(), item.people),
+    )
+    return page, status
+
+
+@routes.get("/plan/copy")
+def plan_copy() -> ResponseReturnValue:
+    """The plan to print, and the ways to take it along."""
+    return render_template("young/plan_copy.html", **_paper())
+
+
+@routes.get("/plan/copy.pdf")
+def plan_copy_pdf() -> ResponseReturnValue:
+    """The same on paper. Its name and title tell nothing."""
+    return _pdf(render_template("young/plan_copy_pdf.html", **_paper()), "my-notes.pdf")
+
+
+@routes.get("/plan/card.pdf")
+def plan_card_pdf() -> ResponseReturnValue:
+    """A small card for a pocket: whom to call."""
+    return _pdf(render_template("young/plan_card_pdf.html", **_paper()), "my-card.pdf")
+
+
+def _item_page(
+    item: Item,
+    *,
+    view_form: ViewForm | None = None,
+    happened_form: HappenedForm | None = None,
+    changed: bool = False,
+) -> str:
+    aim = _opened(item.aim_id) if item.aim_id else None
+    kept = False
+    if request.method == "GET":
+        view_form, view_kept = form_for(ViewForm, f"plan-view:{item.id}")
+        happened_form, happened_kept = form_for(HappenedForm, f"plan-happened:{item.id}")
+        kept = view_kept or happened_kept
+    return render_template(
+        "young/plan_item.html",
+        item=item,
+        aim=aim,
+        view_form=view_form or ViewForm(),
+        happened_form=happened_form or HappenedForm(),
+        problem_form=view_form if view_form and view_form.errors else happened_form,
+        kept=kept,
+        changed=changed,
+        said="said" in request.args,
+        names=names_of(db(), house(), item.people),
+        worker=_worker(),
+        today=clock.today(),
+    )
+
+
+def _whole_plan() -> dict[str, object]:
+    who, folder = visitor(), _folder()
+    found = open_plan(db(), who.keyring, folder, who.person)
+    return {
+        "plan": found,
+        "names": names_of(db(), house(), found.people),
+        "worker": _worker(),
+        "today": clock.today(),
+    }
+
+
+def _paper() -> dict[str, object]:
+    return {**_whole_plan(), "area": area_of(db(), visitor().person)}
+
+
+def _pdf(html: str, name: str) -> Response:
+    response = Response(pdf_of(html), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _opened(item_id: UUID) -> Item:
+    who = visitor()
+    return open_item(db(), who.keyring, _folder(), who.person, item_id)
+
+
+def _worker() -> str:
+    return keyworker_of(db(), house(), _folder()).name
+
+
+def _folder() -> Folder:
+    return own_folder(db(), visitor().person.id)
