@@ -73,7 +73,10 @@ _FILES_THAT_SPEAK: Final = (
     "languages.py",
     "words.py",
     "accounts/codes.py",
+    "agreement/contacts.py",
+    "agreement/service.py",
     "answers/service.py",
+    "diary/service.py",
 )
 _SPEAKING: Final = frozenset({"_", "gettext", "lazy_gettext", "ngettext", "WordsRefused"})
 

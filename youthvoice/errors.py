@@ -39,6 +39,10 @@ class WordsRefused(YouthVoiceError):
         self.reason = reason
 
 
+class ChangedMeanwhile(YouthVoiceError):
+    """Somebody else has changed it since the page was opened; neither side is overwritten."""
+
+
 class CannotOpen(YouthVoiceError):
     """A ciphertext that is damaged, was moved, or was not sealed to this key."""
 

@@ -43,6 +43,9 @@ IN_CLEAR = {
     "answers.audience": A_CHOICE,
     "journey_steps.kind": A_CHOICE,
     "journey_steps.verdict": A_CHOICE,
+    "contacts.kind": A_CHOICE,
+    "meetings.kind": A_CHOICE,
+    "meeting_parts.part": A_CHOICE,
     "drafts.subject": "which question or which answer a draft is for: ids alone",
     "record_lines.act": A_CHOICE,
 }

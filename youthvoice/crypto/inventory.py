@@ -30,6 +30,10 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn(
         "journey_steps", "sealed_words", "a reply, or what is missing", "the folder's key"
     ),
+    SealedColumn("agreements", "sealed_words", "the worker's promise", "the folder's key"),
+    SealedColumn("check_ins", "sealed_words", "the face that answers", "the folder's key"),
+    SealedColumn("meetings", "sealed_words", "what, where, when and who", "the folder's key"),
+    SealedColumn("meeting_parts", "sealed_words", "before and after a meeting", "the folder's key"),
     SealedColumn("drafts", "sealed_words", "words not sent yet", "the author's key"),
 )
 

@@ -21,7 +21,15 @@ from youthvoice.errors import CannotOpen, NotFound
 from youthvoice.words import plain_words
 
 # What a draft can be of. A subject is one of these and an id, so that it can hold no words.
-KINDS = ("question", "reply", "verdict")
+KINDS = (
+    "question",
+    "reply",
+    "verdict",
+    "agreement",
+    "meeting",
+    "before",
+    "decided",
+)
 _SUBJECT = re.compile(rf"({'|'.join(KINDS)}):[a-z0-9.-]{{1,50}}")
 # What a form brings along that nobody typed: alone it is not worth keeping.
 _NOT_TYPED = frozenset({"csrf_token", "once", "subject", "send", "verdict", "audience", "version"})

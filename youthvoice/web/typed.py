@@ -21,6 +21,11 @@ def form_for(kind: type[AnyForm], subject: str, **otherwise: object) -> tuple[An
     """
     if request.method == "POST":
         return kind(request.form), False
+    return begun_form(kind, subject, **otherwise)
+
+
+def begun_form(kind: type[AnyForm], subject: str, **otherwise: object) -> tuple[AnyForm, bool]:
+    """The same for a form that stands on a page beside the one that was sent."""
     who = visitor()
     kept = kept_fields(db(), who.person, who.key, subject)
     return (kind(MultiDict(kept)), True) if kept else (kind(data=otherwise), False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.browser.states.agreement import states as _agreement
 from tests.browser.states.public import states as _public
 from tests.browser.states.state import State
 from tests.browser.states.work import states as _work
 from tests.browser.states.young import states as _young
 from tests.browser.states.young_account import states as _young_account
 
-STATES: tuple[State, ...] = (*_public, *_young, *_young_account, *_work)
+STATES: tuple[State, ...] = (*_public, *_young, *_young_account, *_work, *_agreement)
