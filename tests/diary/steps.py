@@ -24,7 +24,7 @@ REVIEW = {
 
 def add(
     world: World,
-    who: Staff | Young,
+    author: Staff | Young,
     young: Young,
     on: date,
     kind: MeetingKind = MeetingKind.REVIEW,
@@ -33,8 +33,8 @@ def add(
     **words: str,
 ) -> UUID:
     with world.work() as session:
-        folder, author = folder_of(session, young), person(session, who)
-        return service.add_meeting(session, author, folder, kind, on, words, has_been=has_been).id
+        folder, writer = folder_of(session, young), person(session, author)
+        return service.add_meeting(session, writer, folder, kind, on, words, has_been=has_been).id
 
 
 def say(

@@ -10,12 +10,15 @@ from uuid import UUID
 import pytest
 from werkzeug.routing import Rule
 
+from tests.agreement.steps import contact, propose
+from tests.diary.steps import add
 from tests.page import Browser, form_values
 from tests.world import Staff, World, Young
 from youthvoice import clock
 from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Door, Role
 from youthvoice.accounts.staff import invite_staff
+from youthvoice.agreement.check_ins import send_check_in
 from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
@@ -70,6 +73,9 @@ class Stage:
         self.sent = world.says(self.otter, "Who decides?")
         self.replied = world.says(self.otter, "When?")
         self.new_lead = world.duty_lead("Noor")
+        self.contact = contact(world, self.sam, self.otter)
+        self.meeting = add(world, self.otter, self.otter, clock.today())
+        self.check_in = self._asks()
         self.invitation = world.invitation(self.sam, world.folder(self.sam, "New"))
         self.enrolment = self._set_up()
 
@@ -85,6 +91,13 @@ class Stage:
                 session, self.world.house, self.world.area_id, "Ines", Role.KEYWORKER
             )
             return token.text
+
+    def _asks(self) -> UUID:
+        """A promise that waits for either side's word, and a check-in that waits for a face."""
+        propose(self.world, self.sam, self.otter)
+        with self.world.work() as session:
+            folder = session.get_one(Folder, self.otter.folder_id)
+            return send_check_in(session, session.get_one(Person, self.sam.id), folder).id
 
     def addresses(self) -> Iterator[Address]:
         """Every route of the application. Fails for one whose values nobody has told it."""
@@ -103,6 +116,11 @@ class Stage:
         general: Mapping[str, str | UUID] = {
             "folder_id": self.otter.folder_id,
             "answer_id": self.sent,
+            "contact_id": self.contact,
+            "check_in_id": self.check_in,
+            "meeting_id": self.meeting,
+            "year": "2026",
+            "month": "3",
             "person_id": self.people[Role.TEAM_MANAGER].id,
             "question_id": QUESTION,
             "theme_id": "who-i-am",
@@ -123,6 +141,12 @@ class Stage:
             "work.promise": {"by_day": by_day.isoformat()},
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
+            "young.answer_check_in": {"face": "4"},
+            "young.say_contact": {"happened": "yes"},
+            "young.say_heard": {"face": "4"},
+            "young.say_before": {"words": "I want to stay."},
+            "work.write_decided": {"words": "You stay."},
+            "work.log_contact": {"kind": "met", "when": "today"},
             "public.join": {"four": self.invitation},
         }
         return forms.get(endpoint, {})

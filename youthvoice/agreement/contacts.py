@@ -77,10 +77,10 @@ def is_slip(contact: Contact, person_id: UUID) -> bool:
 
 
 def take_back_contact(session: Session, worker: Person, folder: Folder, contact_id: UUID) -> None:
-    """Takes back a slip of the thumb. Raises NotFound for anything that is more than that."""
+    """Takes back a slip of the thumb. Raises WordsRefused for more than that, NotFound."""
     contact = own_contact(session, folder, contact_id)
     if not is_slip(contact, worker.id):
-        raise NotFound
+        raise WordsRefused("Only who wrote it can take it back, and only on the same day.")
     session.delete(contact)
     session.flush()
 

@@ -50,9 +50,11 @@ def turns(span: Span, contacts: Collection[date], today: date) -> list[Turn]:
     that ended before its first turn did has none.
     """
     bounds = _bounds(span, today)
+    if not bounds:
+        return []
     held: list[list[date]] = [[] for _ in bounds]
     for day in sorted(set(contacts)):
-        if bounds and span.since <= day <= bounds[-1][1]:
+        if span.since <= day <= bounds[-1][1]:
             held[min((day - span.since).days // span.every, len(bounds) - 1)].append(day)
     following = [*held[1:], []]
     return [

@@ -78,11 +78,7 @@ def propose(
     `version` is the newest one its author saw. Raises ChangedMeanwhile when there is a newer one,
     WordsRefused without any interval.
     """
-    intervals = {kind: every.get(kind) for kind in PROMISED}
-    if not any(intervals.values()):
-        raise WordsRefused("Pick how often we meet, call or text. One of them is enough.")
-    if any(days is not None and days not in INTERVALS for days in intervals.values()):
-        raise WordsRefused("Pick how often from the list.")
+    intervals = _intervals(every)
     hold_folder(session, folder.id)
     if _newest(session, folder.id) != version:
         raise ChangedMeanwhile
@@ -138,6 +134,16 @@ def proposal_waiting(session: Session, folder_id: UUID) -> Agreement | None:
     """What waits for the young person to say yes to, or None. Needs no key."""
     found = _waiting(session, folder_id)
     return None if found is None or found.by_young_person else found
+
+
+def _intervals(every: Mapping[ContactKind, int | None]) -> dict[ContactKind, int | None]:
+    intervals = {kind: every.get(kind) for kind in PROMISED}
+    picked = [days for days in intervals.values() if days is not None]
+    if not picked:
+        raise WordsRefused("Pick how often we meet, call or text. One of them is enough.")
+    if any(days not in INTERVALS for days in picked):
+        raise WordsRefused("Pick how often from the list.")
+    return intervals
 
 
 def _waiting(session: Session, folder_id: UUID) -> Agreement | None:

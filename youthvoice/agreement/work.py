@@ -105,7 +105,10 @@ def log_contact(folder_id: UUID) -> ResponseReturnValue:
 def take_back_contact(folder_id: UUID, contact_id: UUID) -> ResponseReturnValue:
     """A slip of the thumb, on the same day."""
     folder = folder_for(db(), visitor().keyring, folder_id)
-    contacts.take_back_contact(db(), visitor().person, folder, contact_id)
+    try:
+        contacts.take_back_contact(db(), visitor().person, folder, contact_id)
+    except WordsRefused as refused:
+        return _promise_page(folder, refused=refused.reason), 422
     return _back_to(folder, "contacts")
 
 
@@ -117,7 +120,9 @@ def check_in(folder_id: UUID) -> ResponseReturnValue:
     return _back_to(folder, "check-in")
 
 
-def _promise_page(folder: Folder, *, form: ContactForm | None = None, changed: bool = False) -> str:
+def _promise_page(
+    folder: Folder, *, form: ContactForm | None = None, changed: bool = False, refused: str = ""
+) -> str:
     who = visitor()
     shown = overview(db(), who.keyring, folder)
     return render_template(
@@ -129,6 +134,7 @@ def _promise_page(folder: Folder, *, form: ContactForm | None = None, changed: b
         form=form or ContactForm(),
         is_slip=lambda contact: contacts.is_slip(contact, who.person.id),
         changed=changed,
+        refused=refused,
         today=clock.today(),
     )
 

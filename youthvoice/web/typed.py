@@ -14,7 +14,7 @@ from youthvoice.web.visit import db, visitor
 AnyForm = TypeVar("AnyForm", bound=Form)
 
 
-def form_for(kind: type[AnyForm], subject: str, **otherwise: object) -> tuple[AnyForm, bool]:
+def form_for(kind: type[AnyForm], subject: str, /, **otherwise: object) -> tuple[AnyForm, bool]:
     """The form that was sent; or what its author had typed and not sent, and then True; or a form
 
     filled from `otherwise`.
@@ -24,7 +24,7 @@ def form_for(kind: type[AnyForm], subject: str, **otherwise: object) -> tuple[An
     return begun_form(kind, subject, **otherwise)
 
 
-def begun_form(kind: type[AnyForm], subject: str, **otherwise: object) -> tuple[AnyForm, bool]:
+def begun_form(kind: type[AnyForm], subject: str, /, **otherwise: object) -> tuple[AnyForm, bool]:
     """The same for a form that stands on a page beside the one that was sent."""
     who = visitor()
     kept = kept_fields(db(), who.person, who.key, subject)
