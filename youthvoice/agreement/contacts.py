@@ -5,18 +5,18 @@ What is due is worked out for many folders at once, from working facts and witho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
 from youthvoice.accounts.models import Person
 from youthvoice.agreement.due import Span, missing, next_due
-from youthvoice.agreement.models import INTERVALS, PROMISED, Agreement, Contact, ContactKind
+from youthvoice.agreement.models import PROMISED, Agreement, Contact, ContactKind
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
@@ -24,6 +24,8 @@ from youthvoice.folders.record import note
 _LONG_AGO = timedelta(days=366)
 # What was due last can be told from the turn that runs and the two before it.
 _TURNS_BACK = 3
+# A "no" of longer ago is for the page of the promise, not for a list of what is owed.
+_LATELY = timedelta(days=28)
 
 
 @dataclass(frozen=True)
@@ -141,13 +143,17 @@ def _marks(
             Agreement.text_every,
         ).where(Agreement.folder_id.in_(folder_ids), Agreement.ended_on.is_(None))
     ).all()
-    days, denied = _recent(session, folder_ids, today)
+    every = [(each.meet_every, each.call_every, each.text_every) for each in agreements]
+    longest = {
+        kind: max((days[at] or 0 for days in every), default=0) for at, kind in enumerate(PROMISED)
+    }
+    days_of, denied = _recent(session, folder_ids, today, longest)
     found: dict[UUID, Marks] = {id_: Marks(denied=count) for id_, count in denied.items()}
-    for folder_id, agreed_on, proposed_on, by_young_person, *every in agreements:
+    for folder_id, agreed_on, proposed_on, by_young_person, *intervals in agreements:
         marks = found.get(folder_id, Marks())
         if agreed_on is not None:
-            spans = _spans(every, agreed_on, today)
-            due, missed = _due(spans, days.get(folder_id, {}), today, until)
+            spans = _spans(intervals, agreed_on, today)
+            due, missed = _due(spans, days_of.get(folder_id, {}), today, until)
             marks = Marks(due, missed, marks.proposal_since, marks.denied)
         elif by_young_person:
             marks = Marks(marks.due, marks.missed, proposed_on, marks.denied)
@@ -156,15 +162,23 @@ def _marks(
 
 
 def _recent(
-    session: Session, folder_ids: Collection[UUID], today: date
+    session: Session,
+    folder_ids: Collection[UUID],
+    today: date,
+    longest: Mapping[ContactKind, int],
 ) -> tuple[dict[UUID, dict[ContactKind, list[date]]], dict[UUID, int]]:
-    """The days of each kind that can still matter, and how many a young person denied."""
-    back = today - timedelta(days=_TURNS_BACK * max(INTERVALS))
+    """The days of each kind that can still matter, and how many a young person denied.
+
+    `longest` is the longest interval of each kind: reading no further back keeps lists quick.
+    """
+    matters = [
+        and_(Contact.kind == kind, Contact.day > today - timedelta(days=_TURNS_BACK * days))
+        for kind, days in longest.items()
+    ]
+    denied_lately = Contact.happened.is_(False) & (Contact.day > today - _LATELY)
     rows = session.execute(
         select(Contact.folder_id, Contact.kind, Contact.day, Contact.happened).where(
-            Contact.folder_id.in_(folder_ids),
-            Contact.day >= back,
-            or_(Contact.kind != ContactKind.TRIED, Contact.happened.is_(False)),
+            Contact.folder_id.in_(folder_ids), or_(denied_lately, *matters)
         )
     )
     days: dict[UUID, dict[ContactKind, list[date]]] = {}
