@@ -74,9 +74,12 @@ _FILES_THAT_SPEAK: Final = (
     "languages.py",
     "words.py",
     "accounts/codes.py",
+    "agreement/contacts.py",
+    "agreement/service.py",
     "answers/service.py",
     "safety/service.py",
     "plan/service.py",
+    "diary/service.py",
 )
 _SPEAKING: Final = frozenset({"_", "gettext", "lazy_gettext", "ngettext", "WordsRefused"})
 

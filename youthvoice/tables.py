@@ -2,9 +2,11 @@
 
 from youthvoice.about import models as about
 from youthvoice.accounts import models as accounts
+from youthvoice.agreement import models as agreement
 from youthvoice.answers import models as answers
 from youthvoice.comfort import models as comfort
 from youthvoice.db.base import Base
+from youthvoice.diary import models as diary
 from youthvoice.drafts import models as drafts
 from youthvoice.folders import models as folders
 from youthvoice.handover import models as handover
@@ -17,8 +19,10 @@ METADATA = Base.metadata
 MODULES = (
     about,
     accounts,
+    agreement,
     answers,
     comfort,
+    diary,
     drafts,
     folders,
     handover,

@@ -20,8 +20,14 @@ from tests.browser.states import STATES
 from tests.browser.states.state import State
 from tests.databases import SqliteTemplate
 
-# "Leave now" shows no page of ours, and a PDF is none: tests/web/test_plan_on_paper.py reads it.
-_NO_PAGE = {"public.leave", "young.plan_copy_pdf", "young.plan_card_pdf"}
+# "Leave now" shows no page of ours, and a file is none: the web tests read those.
+_NO_PAGE = {
+    "public.leave",
+    "young.plan_copy_pdf",
+    "young.plan_card_pdf",
+    "young.days_file",
+    "young.day_file",
+}
 
 
 class OneAddress:

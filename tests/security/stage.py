@@ -10,6 +10,8 @@ from uuid import UUID
 import pytest
 from werkzeug.routing import Rule
 
+from tests.agreement.steps import contact, propose
+from tests.diary.steps import add
 from tests.page import Browser, form_values
 from tests.security.rooms import Rooms
 from tests.world import Staff, World, Young
@@ -19,6 +21,7 @@ from youthvoice.about.topics import topic
 from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Door, Role
 from youthvoice.accounts.staff import invite_staff
+from youthvoice.agreement.check_ins import send_check_in
 from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
@@ -78,6 +81,9 @@ class Stage:
         self.sent = world.says(self.otter, "Who decides?")
         self.replied = world.says(self.otter, "When?")
         self.new_lead = world.duty_lead("Noor")
+        self.contact = contact(world, self.sam, self.otter)
+        self.meeting = add(world, self.otter, self.otter, clock.today())
+        self.check_in = self._asks()
         self.invitation = world.invitation(self.sam, world.folder(self.sam, "New"))
         self.enrolment = self._set_up()
         self.rooms = Rooms(world, self.sam, self.otter, world.staff("Kim"))
@@ -118,6 +124,13 @@ class Stage:
             )
             return token.text
 
+    def _asks(self) -> UUID:
+        """A promise that waits for either side's word, and a check-in that waits for a face."""
+        propose(self.world, self.sam, self.otter)
+        with self.world.work() as session:
+            folder = session.get_one(Folder, self.otter.folder_id)
+            return send_check_in(session, session.get_one(Person, self.sam.id), folder).id
+
     def addresses(self) -> Iterator[Address]:
         """Every route of the application. Fails for one whose values nobody has told it."""
         adapter = self.world.app.url_map.bind("localhost")
@@ -138,6 +151,11 @@ class Stage:
         general: Mapping[str, str | UUID] = {
             "folder_id": self.otter.folder_id,
             "answer_id": self.sent,
+            "contact_id": self.contact,
+            "check_in_id": self.check_in,
+            "meeting_id": self.meeting,
+            "year": "2026",
+            "month": "3",
             "person_id": self.people[Role.TEAM_MANAGER].id,
             "item_id": self.promise,
             "question_id": QUESTION,
@@ -168,6 +186,12 @@ class Stage:
             "work.add_member": {"name": "Kim"},
             "work.change_member": {"name": "Joanna", "version": "1"},
             "work.end_member": {"ended_on": clock.today().isoformat()},
+            "young.answer_check_in": {"face": "4"},
+            "young.say_contact": {"happened": "yes"},
+            "young.say_heard": {"face": "4"},
+            "young.say_before": {"words": "I want to stay."},
+            "work.write_decided": {"words": "You stay."},
+            "work.log_contact": {"kind": "met", "when": "today"},
             "public.join": {"four": self.invitation},
             **self.rooms.forms,
             "young.plan_new": {"words": "Be at home."},

@@ -37,6 +37,17 @@ YOUNG = [
     ("POST", "/answers/{answer}/take-back", {}),
     ("POST", "/answers/{answer}/verdict", {"verdict": "no", "words": "Mine?"}),
 ]
+MEETING = {"kind": "court", "day": "2030-01-01", "what": "Mine?"}
+YOUNG_ROOMS = [
+    ("POST", "/promise/contacts/{contact}", {"happened": "no"}),
+    ("POST", "/promise/check-in/{check_in}", {"face": "1"}),
+    ("GET", "/diary/{meeting}", {}),
+    ("POST", "/diary/{meeting}", MEETING),
+    ("POST", "/diary/{meeting}/before", {"words": "Mine?"}),
+    ("POST", "/diary/{meeting}/heard", {"face": "1"}),
+    ("POST", "/diary/{meeting}/off", {}),
+    ("GET", "/diary/{meeting}/day.ics", {}),
+]
 WORK = [
     ("GET", "/work/folders/{folder}", {}),
     ("GET", f"/work/folders/{{folder}}/{QUESTION}", {}),
@@ -88,6 +99,24 @@ WORK_PLAN = [
     ("GET", "/work/folders/{folder}/plan", {}),
     ("GET", "/work/folders/{folder}/plan/new", {}),
     ("POST", "/work/folders/{folder}/plan/new", {"words": "Mine?"}),
+]
+OWN_FOLDER_OTHER_ROOMS = [
+    ("POST", "/work/folders/{folder}/contacts/{contact}/take-back", {}),
+    ("GET", "/work/folders/{folder}/diary/{meeting}", {}),
+    ("POST", "/work/folders/{folder}/diary/{meeting}", MEETING),
+    ("POST", "/work/folders/{folder}/diary/{meeting}/decided", {"words": "Mine?"}),
+    ("POST", "/work/folders/{folder}/diary/{meeting}/off", {}),
+]
+WORK_ROOMS = [
+    ("GET", "/work/folders/{folder}/promise", {}),
+    ("GET", "/work/folders/{folder}/promise/change", {}),
+    ("POST", "/work/folders/{folder}/promise/change", {"meet_every": "7", "version": "1"}),
+    ("POST", "/work/folders/{folder}/promise/agree", {"version": "1"}),
+    ("POST", "/work/folders/{folder}/contacts", {"kind": "met", "when": "today"}),
+    ("POST", "/work/folders/{folder}/check-in", {}),
+    ("GET", "/work/folders/{folder}/diary", {}),
+    ("POST", "/work/folders/{folder}/diary", MEETING),
+    *OWN_FOLDER_OTHER_ROOMS,
 ]
 STAFF = [
     ("POST", "/work/staff/{person}/switch-off", {}),
@@ -156,6 +185,33 @@ def test_anothers_plan_looks_to_everybody_like_none(stage: Stage) -> None:
         own = {"folder": fox.folder_id}
         anothers, nobodys = {**own, "item": item}, {**own, "item": uuid4()}
         check_alike(stage.world, worker, WORK_PLAN_ITEM, anothers, nobodys)
+
+
+def test_anothers_promise_and_diary_look_to_a_young_person_like_none(stage: Stage) -> None:
+    fox = Asking(stage.world.browser(stage.world.young(stage.sam, "Fox")))
+    check_alike(stage.world, fox, YOUNG_ROOMS, _rooms(stage), _nowhere())
+
+
+def test_the_rooms_of_anothers_folder_look_to_a_worker_like_none(stage: Stage) -> None:
+    lena = Asking(stage.world.browser(stage.world.staff("Lena")))
+    anothers = {"folder": stage.otter.folder_id, **_rooms(stage)}
+    check_alike(stage.world, lena, WORK_ROOMS, anothers, {"folder": uuid4(), **_nowhere()})
+
+
+def test_anothers_rows_in_a_folder_of_mine_look_like_none(stage: Stage) -> None:
+    lena = stage.world.staff("Lena")
+    own = {"folder": stage.world.young(lena, "Fox").folder_id}
+    asking = Asking(stage.world.browser(lena))
+    anothers, nobodys = {**own, **_rooms(stage)}, {**own, **_nowhere()}
+    check_alike(stage.world, asking, OWN_FOLDER_OTHER_ROOMS, anothers, nobodys)
+
+
+def _rooms(stage: Stage) -> dict[str, UUID]:
+    return {"contact": stage.contact, "check_in": stage.check_in, "meeting": stage.meeting}
+
+
+def _nowhere() -> dict[str, UUID]:
+    return {"contact": uuid4(), "check_in": uuid4(), "meeting": uuid4()}
 
 
 def test_a_just_me_answer_looks_to_its_own_worker_like_none(stage: Stage) -> None:

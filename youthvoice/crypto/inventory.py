@@ -41,6 +41,10 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn("parents_subjects", "sealed_words", "what parents may know", "the folder's key"),
     SealedColumn("plan_versions", "sealed_words", "an aim or a promise", "the folder's key"),
     SealedColumn("plan_steps", "sealed_words", "words to a plan's item", "the folder's key"),
+    SealedColumn("agreements", "sealed_words", "the worker's promise", "the folder's key"),
+    SealedColumn("check_ins", "sealed_words", "the face that answers", "the folder's key"),
+    SealedColumn("meetings", "sealed_words", "what, where, when and who", "the folder's key"),
+    SealedColumn("meeting_parts", "sealed_words", "before and after a meeting", "the folder's key"),
     SealedColumn("drafts", "sealed_words", "words not sent yet", "the author's key"),
     SealedColumn(
         "about_entries", "sealed_words", "about a young person", "the folder's or the author's key"

@@ -41,6 +41,10 @@ KINDS = (
     "plan-end",
     "plan-view",
     "plan-happened",
+    "agreement",
+    "meeting",
+    "before",
+    "decided",
 )
 _SUBJECT = re.compile(rf"({'|'.join(KINDS)}):[a-z0-9.-]{{1,50}}")
 # What a form brings along that nobody typed: alone it is not worth keeping.

@@ -19,6 +19,8 @@ def speak(app: Flask) -> None:
     """Gives templates gettext and days in words."""
     Babel(app, default_locale=_LOCALE, default_translation_directories="")
     app.jinja_env.filters["day_words"] = day_words
+    app.jinja_env.filters["date_words"] = date_words
+    app.jinja_env.filters["month_words"] = month_words
     app.context_processor(lambda: {"page_lang": "en-GB", "page_dir": "ltr"})
 
 
@@ -35,4 +37,16 @@ def day_words(day: date) -> str:
     if abs(away) < _NEAR_DAYS:
         return format_date(day, "EEEE", locale=_LOCALE)
     pattern = "EEEE d MMMM" if day.year == today.year else "d MMMM y"
+    return format_date(day, pattern, locale=_LOCALE)
+
+
+def date_words(day: date) -> str:
+    """The weekday, the day and the month, with the year when it is not this one."""
+    pattern = "EEEE d MMMM" if day.year == clock.today().year else "EEEE d MMMM y"
+    return format_date(day, pattern, locale=_LOCALE)
+
+
+def month_words(day: date) -> str:
+    """The month of a day, with the year when it is not this one."""
+    pattern = "LLLL" if day.year == clock.today().year else "LLLL y"
     return format_date(day, pattern, locale=_LOCALE)

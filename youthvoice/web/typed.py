@@ -14,16 +14,21 @@ from youthvoice.web.visit import db, visitor
 AnyForm = TypeVar("AnyForm", bound=Form)
 
 
-def form_for(form: type[AnyForm], subject: str, /, **otherwise: object) -> tuple[AnyForm, bool]:
+def form_for(kind: type[AnyForm], subject: str, /, **otherwise: object) -> tuple[AnyForm, bool]:
     """The form that was sent; or what its author had typed and not sent, and then True; or a form
 
     filled from `otherwise`.
     """
     if request.method == "POST":
-        return form(request.form), False
+        return kind(request.form), False
+    return begun_form(kind, subject, **otherwise)
+
+
+def begun_form(kind: type[AnyForm], subject: str, /, **otherwise: object) -> tuple[AnyForm, bool]:
+    """The same for a form that stands on a page beside the one that was sent."""
     who = visitor()
     kept = kept_fields(db(), who.person, who.key, subject)
-    return (form(MultiDict(kept)), True) if kept else (form(data=otherwise), False)
+    return (kind(MultiDict(kept)), True) if kept else (kind(data=otherwise), False)
 
 
 def sent(subject: str) -> None:
