@@ -128,6 +128,8 @@ def test_a_question_to_somebody_begins_with_their_name(
     assert form["words"].strip() == "To Aisha:"
     fields = {"words": "To Aisha: which day?", "audience": "worker", "send": "worker"}
     young.submit(page, "/question/my-own", **fields)
+    page = young.get(link)
+    assert [box for box in page.all("details") if "open" in box.attrib], "not folded away"
     assert "To Aisha: which day?" in worker.get(team.replace("/people", "/my-own")).text
 
 

@@ -6,34 +6,18 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     DateField,
-    Field,
     Form,
     HiddenField,
     RadioField,
     StringField,
     TextAreaField,
-    ValidationError,
 )
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired
 
-from youthvoice.errors import WordsRefused
+from youthvoice.form_rules import takes
 from youthvoice.people.service import PICTURES, WORDS, Member
-from youthvoice.words import one_line, phone_number
-
-
-def _takes_one_line(form: Form, field: Field) -> None:  # noqa: ARG001 - WTForms' signature
-    try:
-        one_line(field.data or "")
-    except WordsRefused as refused:
-        raise ValidationError(refused.reason) from None
-
-
-def _takes_a_number(form: Form, field: Field) -> None:  # noqa: ARG001 - WTForms' signature
-    try:
-        phone_number(field.data or "")
-    except WordsRefused as refused:
-        raise ValidationError(refused.reason) from None
+from youthvoice.words import one_line, phone_number, plain_words
 
 
 class MemberForm(Form):
@@ -41,16 +25,20 @@ class MemberForm(Form):
 
     name = StringField(
         _("First name"),
-        [InputRequired(message=_("Write their first name.")), _takes_one_line],
+        [InputRequired(message=_("Write their first name.")), takes(one_line)],
     )
     does = TextAreaField(
-        _("What they do"), description=_("In plain words: “helps me with school”.")
+        _("What they do"),
+        [takes(plain_words)],
+        description=_("In plain words: “helps me with school”."),
     )
     here_for = TextAreaField(
-        _("What they are here for"), description=_("What they need to know, and what for.")
+        _("What they are here for"),
+        [takes(plain_words)],
+        description=_("What they need to know, and what for."),
     )
     number = StringField(
-        _("Direct number"), [Optional(), _takes_a_number], description=_("No switchboard.")
+        _("Direct number"), [takes(phone_number)], description=_("No switchboard.")
     )
     picture = RadioField(
         _("Picture"),

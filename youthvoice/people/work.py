@@ -18,7 +18,6 @@ from youthvoice.people import service
 from youthvoice.people.forms import EndForm, MemberForm, member_fields
 from youthvoice.pictures import pictures
 from youthvoice.web.doors import Routes
-from youthvoice.web.forms import refuse
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, visitor
 
@@ -42,15 +41,11 @@ def add_member(folder_id: UUID) -> ResponseReturnValue:
     status = 200
     if request.method == "POST":
         status = 422
-        try:
-            if form.validate():
-                service.add_member(
-                    db(), visitor().person, folder, form.told(), leads=form.leads.data
-                )
-                sent(subject)
-                return _back_to(folder)
-        except WordsRefused as refused:
-            refuse(form.does, refused.reason)
+        if form.validate():
+            told, leads = form.told(), form.leads.data
+            service.add_member(db(), visitor().person, folder, told, leads=leads)
+            sent(subject)
+            return _back_to(folder)
     html = render_template(
         "work/add_member.html",
         form=form,
@@ -107,18 +102,14 @@ def _whose(folder: Folder) -> dict[str, object]:
 
 def _changed(folder: Folder, member_id: UUID, form: MemberForm) -> int:
     """The status of the page that follows: 303 changed, 422 look again, 409 somebody else did."""
+    if not form.validate():
+        return 422
+    told, seen, leads = form.told(), form.seen_version, form.leads.data
     try:
-        if form.validate():
-            told, seen = form.told(), form.seen_version
-            service.change_member(
-                db(), visitor().person, folder, member_id, told, seen, leads=form.leads.data
-            )
-            return 303
-    except WordsRefused as refused:
-        refuse(form.does, refused.reason)
+        service.change_member(db(), visitor().person, folder, member_id, told, seen, leads=leads)
     except ChangedMeanwhile:
         return 409
-    return 422
+    return 303
 
 
 def _member_page(

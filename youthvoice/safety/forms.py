@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from flask_babel import lazy_gettext as _
-from wtforms import Field, Form, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms import Field, Form, HiddenField, StringField, TextAreaField
 
 from youthvoice.errors import ChangedMeanwhile, WordsRefused
+from youthvoice.form_rules import takes
 from youthvoice.safety.service import MOST_CALLS, Plan
-from youthvoice.words import phone_number
+from youthvoice.words import one_line, phone_number, plain_words
 
 
 class SafetyForm(Form):
@@ -17,14 +18,17 @@ class SafetyForm(Form):
 
     helps = TextAreaField(
         _("What helps when I do not feel safe"),
+        [takes(plain_words)],
         description=_("A place, a person, a song, a thing to do."),
     )
     missing = TextAreaField(
         _("If I go missing"),
+        [takes(plain_words)],
         description=_("What we agreed. Who looks, who is told, what I want."),
     )
     word = StringField(
         _("A word that means “help me”"),
+        [takes(plain_words)],
         description=_("Say it or text it. Then they know."),
     )
     version = HiddenField()
@@ -46,18 +50,18 @@ class SafetyForm(Form):
 
     def check(self) -> bool:
         """Whether every call has a name and a number; what is wrong is said beside its field."""
-        return self.validate(
-            {
-                f"{part}_{n}": [_check_name if part == "name" else _check_number]
-                for n in range(1, MOST_CALLS + 1)
-                for part in ("name", "number")
-            }
-        )
+        whole = self.validate()
+        for name, number in self.calls:
+            if _is_empty(name) and not _is_empty(number):
+                name.errors = [*name.errors, _("Write who it is, beside the number.")]
+            if _is_empty(number) and not _is_empty(name):
+                number.errors = [*number.errors, _("Write the number too.")]
+        return whole and not self.errors
 
 
 for _n in range(1, MOST_CALLS + 1):
-    setattr(SafetyForm, f"name_{_n}", StringField(_("Name")))
-    setattr(SafetyForm, f"number_{_n}", StringField(_("Number")))
+    setattr(SafetyForm, f"name_{_n}", StringField(_("Name"), [takes(one_line)]))
+    setattr(SafetyForm, f"number_{_n}", StringField(_("Number"), [takes(phone_number)]))
 
 
 def written(form: SafetyForm, change: Callable[[Mapping[str, str], int], None]) -> int:
@@ -81,21 +85,5 @@ def safety_fields(plan: Plan | None) -> dict[str, object]:
     return {"version": "0"} if plan is None else {**plan.fields.words, "version": plan.version}
 
 
-def _check_name(form: Form, field: Field) -> None:
-    if not (field.data or "").strip() and (_partner(form, field, "number").data or "").strip():
-        raise ValidationError(_("Write who it is, beside the number."))
-
-
-def _check_number(form: Form, field: Field) -> None:
-    typed = (field.data or "").strip()
-    if typed:
-        try:
-            phone_number(typed)
-        except WordsRefused as refused:
-            raise ValidationError(refused.reason) from None
-    elif (_partner(form, field, "name").data or "").strip():
-        raise ValidationError(_("Write the number too."))
-
-
-def _partner(form: Form, field: Field, part: str) -> Field:
-    return form[f"{part}_{field.name.rpartition('_')[2]}"]
+def _is_empty(field: Field) -> bool:
+    return not (field.data or "").strip()

@@ -9,6 +9,7 @@ from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import end_session, lock_session, start_session
 from youthvoice.crypto.keys import PrivateKey
+from youthvoice.questions.instrument import MY_OWN
 from youthvoice.web.cookies import door_token, drop_token, keep_token
 from youthvoice.web.visit import db, visitor, visitor_or_none
 
@@ -45,7 +46,7 @@ def lock_here() -> None:
         g.pop("visitor")
 
 
-def told_first(question_id: str = "my-own") -> AnyResponse | None:
+def told_first(question_id: str = MY_OWN.id) -> AnyResponse | None:
     """The way to what must be read before the first words ever, and back here; None once it was."""
     if visitor().person.told_on is not None:
         return None
