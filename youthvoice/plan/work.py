@@ -44,9 +44,9 @@ def plan(folder_id: UUID) -> ResponseReturnValue:
     who = visitor()
     folder = _folder(folder_id)
     found = open_plan(db(), who.keyring, folder, who.person)
-    page = render_template("work/plan.html", plan=found, **_about(folder, found.people))
-    remember_look(db(), folder, who.person)
-    return page
+    if found.has_news:
+        remember_look(db(), folder, who.person)
+    return render_template("work/plan.html", plan=found, **_about(folder, found.people))
 
 
 @routes.page("/folders/<uuid:folder_id>/plan/new", draft="aim:{folder_id}")

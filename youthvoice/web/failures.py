@@ -34,7 +34,10 @@ _TYPED = {
     "reading_hours": _("When words are read"),
     "help_note": _("What to do out of hours"),
 }
-_PICKED = ("feeling", "audience", "send", "verdict", "subject")
+_PICKED = (
+    *("feeling", "audience", "send", "verdict", "subject"),
+    *("version", "view", "happened", "whose", "who", "by_day"),
+)
 _HTTP: dict[int, type[YouthVoiceError]] = {404: NotFound, 405: WrongAddress, 413: TooLarge}
 
 
