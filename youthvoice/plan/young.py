@@ -131,7 +131,7 @@ def plan_words(item_id: UUID) -> ResponseReturnValue:
             refuse(form.words, refused.reason)
             status = 422
         except ChangedMeanwhile:
-            status, changed = 409, True
+            status, changed, item = 409, True, _opened(item_id)
         else:
             sent(subject)
             return redirect(url_for("young.plan_item", item_id=item_id), 303)
