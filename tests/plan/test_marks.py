@@ -118,7 +118,7 @@ _STEPS = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(_SAID + _WRITTEN)
 
 @pytest.mark.parametrize("world", ["sqlite"], indirect=True)
 @settings(
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -306,3 +306,45 @@ def test_words_are_handed_back_when_something_breaks(
     assert typed_words(page) == WORDS
     assert "ZeroDivision" not in page.html
     assert browser.submit(page, f"/question/{QUESTION}").h1 == "Sent to Sam"
+
+
+# A plan
+
+
+def test_a_promise_that_could_not_be_saved_is_handed_back_whole(
+    calm_world: World, sam: Staff, otter: Young
+) -> None:
+    browser, plan = calm_world.browser(sam), f"/work/folders/{otter.folder_id}/plan"
+    page = browser.submit(browser.get(f"{plan}/new"), "/new", words="Be at school")
+    address = f"{page.path}/promises/new"
+    day = (clock.today() + timedelta(days=2)).isoformat()
+    fields = {"words": WORDS, "whose": "other", "who": "Aunt Jo", "by_day": day}
+    page = browser.get(address)
+    with locked(calm_world.database):
+        page = browser.submit(page, address, status=503, **fields)
+    assert typed_words(page) == WORDS
+    page = browser.submit(page, address)
+    assert "Aunt Jo will do this:" in page.text
+    assert WORDS in page.text
+
+
+def test_a_view_sent_from_a_locked_page_is_kept_and_not_given(
+    calm_world: World, otter: Young
+) -> None:
+    browser = calm_world.browser(otter)
+    browser.submit(browser.get("/plan/new"), "/plan/new", words="Be at school")
+    (link,) = [a for a in browser.get("/plan").all("a") if "/items/" in (a.get("href") or "")]
+    page = browser.get(link.get("href") or "")
+    with much_later():
+        kept = browser.submit(page, "/view", view="disagree", words=WORDS)
+        assert kept.h1 == "Sign in"
+    page = calm_world.browser(otter).get(page.path)
+    assert WORDS in [(box.text or "").removeprefix("\n") for box in page.all("textarea")]
+    assert "You do not agree" not in page.text
+
+
+def test_a_plan_can_be_read_while_nothing_can_be_saved(calm_world: World, otter: Young) -> None:
+    browser = calm_world.browser(otter)
+    browser.submit(browser.get("/plan/new"), "/plan/new", words=WORDS)
+    with locked(calm_world.database):
+        assert WORDS in browser.get("/plan").text

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.page import Browser, Page, form_values
+from tests.security.stage import only_sqlite
 from tests.world import World, Young
 from youthvoice import clock
 from youthvoice.accounts.models import Person
@@ -99,6 +100,7 @@ REFUSALS = [
 ]
 
 
+@only_sqlite
 def test_a_promise_that_cannot_be_is_refused_and_keeps_what_was_typed(
     plan: Plan, worker: Browser
 ) -> None:
@@ -114,6 +116,7 @@ def test_a_promise_that_cannot_be_is_refused_and_keeps_what_was_typed(
     assert "Bring me there" not in worker.get(plan.work).text
 
 
+@only_sqlite
 def test_what_is_typed_on_each_page_of_the_plan_comes_back(
     plan: Plan, young: Browser, worker: Browser
 ) -> None:
@@ -138,6 +141,7 @@ def test_what_is_typed_on_each_page_of_the_plan_comes_back(
         assert values["words"] == f"Half a thought for {action}"
 
 
+@only_sqlite
 def test_sent_words_are_no_draft_any_more(plan: Plan, young: Browser) -> None:
     form = young.get(plan.item).form("/view")
     data = {**form_values(form), "words": "Half"}
@@ -161,6 +165,7 @@ def test_no_button_tapped_is_asked_again_with_the_words_kept(
 # Kept or not
 
 
+@only_sqlite
 def test_ticking_done_is_one_button_on_the_plan(
     plan: Plan, young: Browser, worker: Browser
 ) -> None:
@@ -189,6 +194,7 @@ def test_a_broken_promise_is_said_to_be_broken_beside_what_the_worker_says(
         assert words in text
 
 
+@only_sqlite
 def test_a_promise_is_late_by_its_day_for_both(
     world: World, otter: Young, young: Browser, worker: Browser
 ) -> None:
@@ -267,6 +273,7 @@ def test_nobody_agrees_to_or_ticks_words_they_have_not_seen(
     assert form_values(page.form("/cannot"))["words"] == "Closed."
 
 
+@only_sqlite
 def test_what_was_typed_for_something_that_ended_meanwhile_comes_back(
     plan: Plan, young: Browser, worker: Browser
 ) -> None:
@@ -284,6 +291,7 @@ def test_what_was_typed_for_something_that_ended_meanwhile_comes_back(
         assert form_values(answer.form(action))["words"] == "My last word", action
 
 
+@only_sqlite
 def test_whatever_page_of_a_plan_a_worker_opens_they_have_looked(
     plan: Plan, young: Browser, worker: Browser
 ) -> None:
@@ -296,6 +304,7 @@ def test_whatever_page_of_a_plan_a_worker_opens_they_have_looked(
 # To keep
 
 
+@only_sqlite
 def test_the_copy_to_print_holds_the_plan_with_both_sides(
     plan: Plan, young: Browser, worker: Browser
 ) -> None:
@@ -318,6 +327,7 @@ def test_the_copy_to_print_holds_the_plan_with_both_sides(
         assert words in text, words
 
 
+@only_sqlite
 def test_markup_in_the_plan_shows_as_typed(young: Browser) -> None:
     page: Page = young.submit(young.get("/plan/new"), "/plan/new", words="<b>Bold</b> & true")
     assert "<b>Bold</b> & true" in page.text

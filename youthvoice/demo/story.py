@@ -22,6 +22,7 @@ from youthvoice.crypto.house import House
 from youthvoice.crypto.one_time_codes import current_code, new_secret
 from youthvoice.demo.about import furnish
 from youthvoice.demo.people import NOT_JOINED, STAFF, YOUNG, StaffAccount, YoungAccount
+from youthvoice.demo.plan import make_plan
 from youthvoice.folders.invitations import invite, join
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Act, Folder
@@ -131,7 +132,9 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
 
 def _tell_stories(young: dict[str, Young]) -> None:
     # Sam has read everything, so that whoever tries the demo sees their own words come first.
-    _otter(young["Otter"])
+    otter = young["Otter"]
+    _otter(otter)
+    make_plan(otter.session, otter.person, otter.folder, otter.worker)
     _sams_others(young["Comet"], young["Maple"])
     _jos(young["Raven"], young["Skye"], young["Echo"])
 

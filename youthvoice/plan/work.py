@@ -44,9 +44,9 @@ def plan(folder_id: UUID) -> ResponseReturnValue:
     who = visitor()
     folder = _folder(folder_id)
     found = open_plan(db(), who.keyring, folder, who.person)
-    page = render_template("work/plan.html", plan=found, **_about(folder, found.people))
-    remember_look(db(), folder, who.person)
-    return page
+    if found.has_news:
+        remember_look(db(), folder, who.person)
+    return render_template("work/plan.html", plan=found, **_about(folder, found.people))
 
 
 @routes.page("/folders/<uuid:folder_id>/plan/new", draft="aim:{folder_id}")
@@ -133,7 +133,7 @@ def plan_change(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
         try:
             _change(folder, item, form)
         except ChangedMeanwhile:
-            status, changed = 409, True
+            status, changed, item = 409, True, _opened(folder, item_id)
         except WordsRefused as refused:
             _refuse_promise(form, refused)
             status = 422
@@ -192,7 +192,7 @@ def plan_cannot(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
             refuse(form.words, refused.reason)
             status = 422
         except ChangedMeanwhile:
-            status, changed = 409, True
+            status, changed, item = 409, True, _opened(folder, item_id)
         else:
             sent(subject)
             return _to_plan(folder, item_id)

@@ -18,7 +18,7 @@ from youthvoice.folders.service import own_folder
 from youthvoice.paper import pdf_of
 from youthvoice.plan import service
 from youthvoice.plan.forms import AimForm, HappenedForm, ViewForm
-from youthvoice.plan.reading import Item, open_item, open_plan, remember_look
+from youthvoice.plan.reading import Item, Plan, open_item, open_plan, remember_look
 from youthvoice.web.doors import Routes
 from youthvoice.web.forms import refuse
 from youthvoice.web.typed import form_for, sent
@@ -32,9 +32,11 @@ _NEW_AIM = "aim:mine"
 @routes.get("/plan")
 def plan() -> ResponseReturnValue:
     """My plan: one aim a card, its promises under it, and what is new since the last look."""
-    page = render_template("young/plan.html", **_whole_plan())
-    remember_look(db(), _folder(), visitor().person)
-    return page
+    who, folder = visitor(), _folder()
+    found = open_plan(db(), who.keyring, folder, who.person)
+    if found.has_news:
+        remember_look(db(), folder, who.person)
+    return render_template("young/plan.html", **_about(found))
 
 
 @routes.page("/plan/new", draft=_NEW_AIM)
@@ -129,7 +131,7 @@ def plan_words(item_id: UUID) -> ResponseReturnValue:
             refuse(form.words, refused.reason)
             status = 422
         except ChangedMeanwhile:
-            status, changed = 409, True
+            status, changed, item = 409, True, _opened(item_id)
         else:
             sent(subject)
             return redirect(url_for("young.plan_item", item_id=item_id), 303)
@@ -150,19 +152,19 @@ def plan_words(item_id: UUID) -> ResponseReturnValue:
 @routes.get("/plan/copy")
 def plan_copy() -> ResponseReturnValue:
     """The plan to print, and the ways to take it along."""
-    return render_template("young/plan_copy.html", **_paper())
+    return render_template("young/plan_copy.html", **_on_paper())
 
 
 @routes.get("/plan/copy.pdf")
 def plan_copy_pdf() -> ResponseReturnValue:
     """The same on paper. Its name and title tell nothing."""
-    return _pdf(render_template("young/plan_copy_pdf.html", **_paper()), "my-notes.pdf")
+    return _pdf(render_template("young/plan_copy_pdf.html", **_on_paper()), "my-notes.pdf")
 
 
 @routes.get("/plan/card.pdf")
 def plan_card_pdf() -> ResponseReturnValue:
     """A small card for a pocket: whom to call."""
-    return _pdf(render_template("young/plan_card_pdf.html", **_paper()), "my-card.pdf")
+    return _pdf(render_template("young/plan_card_pdf.html", **_on_paper()), "my-card.pdf")
 
 
 def _item_page(
@@ -194,9 +196,7 @@ def _item_page(
     )
 
 
-def _whole_plan() -> dict[str, object]:
-    who, folder = visitor(), _folder()
-    found = open_plan(db(), who.keyring, folder, who.person)
+def _about(found: Plan) -> dict[str, object]:
     return {
         "plan": found,
         "names": names_of(db(), house(), found.people),
@@ -205,8 +205,10 @@ def _whole_plan() -> dict[str, object]:
     }
 
 
-def _paper() -> dict[str, object]:
-    return {**_whole_plan(), "area": area_of(db(), visitor().person)}
+def _on_paper() -> dict[str, object]:
+    who = visitor()
+    found = open_plan(db(), who.keyring, _folder(), who.person)
+    return {**_about(found), "area": area_of(db(), who.person)}
 
 
 def _pdf(html: str, name: str) -> Response:
