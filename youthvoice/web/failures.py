@@ -34,16 +34,13 @@ _TYPED = {
     "reading_hours": _("When words are read"),
     "help_note": _("What to do out of hours"),
 }
-<<<<<<< HEAD
-_PICKED = ("feeling", "audience", "send", "verdict", "subject", "version", "picture", "leads")
+_PICKED = (
+    *("feeling", "audience", "send", "verdict", "subject", "version", "picture", "leads"),
+    *("view", "happened", "whose", "who", "by_day", "kind", "to", "told", "wish", "day"),
+    *("shared_on", "when", "face"),
+)
 _PROOFS = ("csrf_token", "once")
 _TICKED = "y"
-=======
-_PICKED = (
-    *("feeling", "audience", "send", "verdict", "subject"),
-    *("version", "view", "happened", "whose", "who", "by_day"),
-)
->>>>>>> b/room-b
 _HTTP: dict[int, type[YouthVoiceError]] = {404: NotFound, 405: WrongAddress, 413: TooLarge}
 
 
