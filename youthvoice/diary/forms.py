@@ -39,7 +39,7 @@ class MeetingForm(Form):
     day = DateField(_("Which day?"))
     has_been = BooleanField(_("It has been already"))
     time = StringField(_("At what time?"), [Optional(), _TIME])
-    what = StringField(_("What is it?"), [_SHORT], description=_("Leave out what you do not know."))
+    what = StringField(_("What is it?"), [_SHORT])
     called = StringField(_("What does that mean, in plain words?"), [_SHORT])
     place = StringField(_("Where is it?"), [_SHORT])
     who = TextAreaField(_("Who will be there?"), [_SHORT])
