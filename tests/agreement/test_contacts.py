@@ -158,7 +158,7 @@ def test_the_marks_of_a_long_promise_are_those_of_its_whole_history(
     for week in (0, 1, 2, 4, 5, 9, 12):
         with day(7 * week + 3):
             contact(world, sam, otter)
-    for number in range(0, 100, 5):
+    for number in range(0, 100, 9):
         with day(number):
             newest = picture(world, sam, otter)[0]
             missed = marks(world, otter).missed
