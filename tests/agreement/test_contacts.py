@@ -18,18 +18,11 @@ from youthvoice.agreement.check_ins import (
     see_answers,
     send_check_in,
 )
-from youthvoice.agreement.contacts import (
-    Due,
-    Marks,
-    contact_marks,
-    contacts_of,
-    due_contacts,
-    say_happened,
-    take_back_contact,
-)
+from youthvoice.agreement.contacts import contacts_of, say_happened, take_back_contact
 from youthvoice.agreement.due import Mark
 from youthvoice.agreement.models import ContactKind
 from youthvoice.agreement.overview import overview
+from youthvoice.agreement.owed import Due, Marks, contact_marks, due_contacts
 from youthvoice.errors import NotFound, WordsRefused
 
 
