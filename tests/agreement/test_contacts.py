@@ -18,18 +18,11 @@ from youthvoice.agreement.check_ins import (
     see_answers,
     send_check_in,
 )
-from youthvoice.agreement.contacts import (
-    Due,
-    Marks,
-    contact_marks,
-    contacts_of,
-    due_contacts,
-    say_happened,
-    take_back_contact,
-)
+from youthvoice.agreement.contacts import contacts_of, say_happened, take_back_contact
 from youthvoice.agreement.due import Mark
 from youthvoice.agreement.models import ContactKind
 from youthvoice.agreement.overview import overview
+from youthvoice.agreement.owed import Due, Marks, contact_marks, due_contacts
 from youthvoice.errors import NotFound, WordsRefused
 
 
@@ -158,7 +151,7 @@ def test_the_marks_of_a_long_promise_are_those_of_its_whole_history(
     for week in (0, 1, 2, 4, 5, 9, 12):
         with day(7 * week + 3):
             contact(world, sam, otter)
-    for number in range(0, 100, 5):
+    for number in range(0, 100, 9):
         with day(number):
             newest = picture(world, sam, otter)[0]
             missed = marks(world, otter).missed

@@ -34,6 +34,11 @@ LOCKED_DRAFT = "Nachtgedachtes Öl"
 REPLY = "Xylophonklänge früh"
 REPLY_DRAFT = "Xylophonpläne spät"
 VERDICT = "Vexierbild größer"
+AGREED = "Uhrenvergleich mittags"
+AGREED_DRAFT = "Uhrenzeiger rückwärts"
+MEETING = "Kapitänstreffen Süd"
+WANTED = "Papageienwunsch grün"
+DECIDED = "Kolibribeschluss für"
 TOO_LONG = "Überlanger Wälzer"
 REFUSED = "Verirrtes Gänseblümchen"
 AIM = "Ziegenkäse für alle"
@@ -80,6 +85,8 @@ class MarkedRun:
         self._words_travel()
         self._rooms_are_lived_in()
         self._plan_is_made()
+        self._promises_are_made()
+        self._days_are_kept()
         self._mistakes(monkeypatch)
         self._secrets_change()
 
@@ -190,6 +197,23 @@ class MarkedRun:
         for path in ("/plan", "/plan/copy", "/plan/copy.pdf", "/plan/card.pdf"):
             # 501 where no PDF can be made.
             assert young.client.get(path).status_code in (200, 501), path
+
+    def _promises_are_made(self) -> None:
+        room = f"/work/folders/{self.folder}/promise"
+        change, typed = f"{room}/change", {"hours": AGREED, "out_of_hours": AGREED}
+        self._draft(self.worker, "/work/draft", f"agreement:{self.folder}", AGREED_DRAFT)
+        self.worker.submit(self.worker.get(change), change, status=422, **typed)
+        self.worker.submit(self.worker.get(change), change, meet_every="7", **typed)
+        assert AGREED in self.young.submit(self.young.get("/promise"), "/agree").text
+
+    def _days_are_kept(self) -> None:
+        room, typed = f"/work/folders/{self.folder}/diary", {"what": MEETING, "who": MEETING}
+        today = {"day": clock.today().isoformat(), "kind": "court"}
+        page = self.worker.submit(self.worker.get(room), room, **typed, **today)
+        address = f"/diary/{page.path.rpartition('/')[2]}"
+        self.young.submit(self.young.get(address), "/before", words=WANTED, speaker=WANTED)
+        self.worker.submit(page, "/decided", words=DECIDED)
+        assert DECIDED in self.young.get(address).text
 
     def _thread(self) -> Page:
         return self.worker.get(f"/work/folders/{self.folder}/{QUESTION}")

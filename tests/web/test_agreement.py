@@ -115,6 +115,18 @@ def test_a_yes_to_what_has_changed_meanwhile_does_not_count(
     assert worker.client.post(f"{room}/agree", data=fields).status_code == 404
 
 
+def test_what_was_typed_on_a_page_that_locked_is_kept(
+    world: World, otter: Young, young: Browser
+) -> None:
+    page = young.get("/promise/change")
+    with clock.held_at(clock.now() + timedelta(hours=1)):
+        page = young.submit(page, "/promise/change", **TYPED)
+        assert "Your words are kept." in page.text
+        page = world.browser(otter).get("/promise/change")
+    assert "This is what you wrote before." in page.text
+    assert form_values(page.form("/promise/change"))["answer_time"] == "On the same day."
+
+
 def test_a_draft_from_before_somebody_elses_change_shows_both(
     world: World, sam: Staff, otter: Young, young: Browser
 ) -> None:

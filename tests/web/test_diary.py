@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
-from tests.diary.steps import REVIEW, add
+from tests.diary.steps import REVIEW, add, say
 from tests.page import Browser, Page, form_values
 from tests.world import Staff, World, Young
 from youthvoice import clock
-from youthvoice.diary.models import MeetingKind
+from youthvoice.diary.models import MeetingKind, Part
 
 TYPED = {"kind": "review", **REVIEW}
 
@@ -138,6 +138,22 @@ def test_what_was_begun_and_not_sent_stands_there_again(
         fields = form_values(young.get(address).form(action))
         young.client.post("/draft", data={**fields, name: "Half a thought"})
         assert form_values(young.get(address).form(action))[name] == "Half a thought"
+
+
+def test_a_draft_from_before_somebody_elses_change_shows_both(
+    world: World, sam: Staff, otter: Young, worker: Browser, room: str
+) -> None:
+    review = add(world, sam, otter, clock.today(), **REVIEW)
+    page = worker.get(f"{room}/{review}")
+    for action, name in ((f"/diary/{review}", "place"), ("/decided", "words")):
+        fields = form_values(page.form(action))
+        worker.client.post("/work/draft", data={**fields, name: "Half a thought"})
+    assert "It was changed while you wrote." not in worker.get(f"{room}/{review}").text
+    say(world, sam, otter, review, Part.DECIDED, 0, words="You stay.")
+    now = worker.get(f"{room}/{review}")
+    assert "It was changed while you wrote." in now.text
+    assert form_values(now.form("/decided"))["words"] == "Half a thought"
+    assert "You stay." in now.text
 
 
 def test_the_month_shows_what_is_on_which_day(

@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     DateField,
     Form,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
@@ -17,11 +16,13 @@ from wtforms import (
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 from wtforms.validators import Length, Optional, Regexp
 
-from youthvoice.agreement.models import PROMISED, ContactKind
+from youthvoice.agreement.models import INTERVALS, PROMISED, ContactKind
 from youthvoice.agreement.service import WORDS, Promise
 
 _SHORT = Length(max=500, message=_("That is too long. Use fewer words."))
 _NUMBER = Regexp(r"[0-9+() -]{3,30}\Z", message=_("Use digits for a number, like 01632 960 999."))
+_DAYS = {str(days): days for days in INTERVALS}
+_DIGITS = 9
 _PICKED = ("meet_every", "call_every", "text_every")
 _EVERY = [
     SelectChoice("", _("Not agreed")),
@@ -52,14 +53,20 @@ class AgreementForm(Form):
     stands_in = StringField(_("Who steps in when the worker is away?"), [_SHORT])
     stands_in_number = StringField(_("What is their own number?"), [Optional(), _NUMBER])
     out_of_hours = TextAreaField(_("What do we do at night, or when work is closed?"), [_SHORT])
-    version = IntegerField()
+    version = StringField()
+
+    @property
+    def seen(self) -> int:
+        """The newest version its author saw; 0 for what is no number."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isdecimal() and len(typed) < _DIGITS else 0
 
     @property
     def every(self) -> Mapping[ContactKind, int | None]:
         """The intervals that were picked; 0 for one that is not on the list."""
         picked = [self[name].data for name in _PICKED]
         return {
-            kind: (int(days) if days.isdecimal() else 0) if days else None
+            kind: _DAYS.get(days, 0) if days else None
             for kind, days in zip(PROMISED, picked, strict=True)
         }
 
@@ -72,10 +79,10 @@ class AgreementForm(Form):
 def as_typed(promise: Promise) -> dict[str, object]:
     """What stands now, as the form is filled in before anybody changes it."""
     if promise.now is None:
-        return {"version": promise.version}
+        return {"version": str(promise.version)}
     every = promise.now.facts.every
     picked = {name: str(every.get(kind, "")) for name, kind in zip(_PICKED, PROMISED, strict=True)}
-    return {"version": promise.version, **picked, **promise.now.words.words}
+    return {"version": str(promise.version), **picked, **promise.now.words.words}
 
 
 class ContactForm(Form):

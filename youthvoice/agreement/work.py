@@ -48,12 +48,11 @@ def change_agreement(folder_id: UUID) -> ResponseReturnValue:
     subject = f"agreement:{folder.id}"
     promise = service.promise_of(db(), who.keyring, folder)
     form, kept = form_for(AgreementForm, subject, **as_typed(promise))
-    status, beside = 200, promise.now if kept and form.version.data != promise.version else None
+    status, beside = 200, promise.now if kept and form.seen != promise.version else None
     if request.method == "POST":
         try:
             if form.validate():
-                version = form.version.data or 0
-                service.propose(db(), who.person, folder, version, form.every, form.words)
+                service.propose(db(), who.person, folder, form.seen, form.every, form.words)
                 sent(subject)
                 return _back_to(folder)
             status = 422

@@ -38,12 +38,11 @@ def change_promise() -> ResponseReturnValue:
     folder, who = _folder(), visitor()
     promise = service.promise_of(db(), who.keyring, folder)
     form, kept = form_for(AgreementForm, _SUBJECT, **as_typed(promise))
-    status, beside = 200, promise.now if kept and form.version.data != promise.version else None
+    status, beside = 200, promise.now if kept and form.seen != promise.version else None
     if request.method == "POST":
         try:
             if form.validate():
-                version = form.version.data or 0
-                service.propose(db(), who.person, folder, version, form.every, form.words)
+                service.propose(db(), who.person, folder, form.seen, form.every, form.words)
                 sent(_SUBJECT)
                 return redirect(url_for("young.my_promise"), 303)
             status = 422

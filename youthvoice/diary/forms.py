@@ -11,7 +11,6 @@ from wtforms import (
     BooleanField,
     DateField,
     Form,
-    IntegerField,
     RadioField,
     StringField,
     TextAreaField,
@@ -24,10 +23,24 @@ from youthvoice.diary.parts import FIELDS, Said
 from youthvoice.diary.service import WORDS, Opened
 
 _SHORT = Length(max=500, message=_("That is too long. Use fewer words."))
+_LONG = Length(max=5000, message=_("That is too long. Use fewer words."))
+_DIGITS = 9
 _TIME = Regexp(r"([01]\d|2[0-3]):[0-5]\d\Z", message=_("Write the time like 10:30."))
 
 
-class MeetingForm(Form):
+class VersionedForm(Form):
+    """A form that says which version its author saw."""
+
+    version = StringField()
+
+    @property
+    def seen(self) -> int:
+        """That version; 0 for what is no number."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isdecimal() and len(typed) < _DIGITS else 0
+
+
+class MeetingForm(VersionedForm):
     """A meeting, a visit or a court day."""
 
     kind = RadioField(
@@ -39,12 +52,11 @@ class MeetingForm(Form):
     day = DateField(_("Which day?"))
     has_been = BooleanField(_("It has been already"))
     time = StringField(_("At what time?"), [Optional(), _TIME])
-    what = StringField(_("What is it?"), [_SHORT], description=_("Leave out what you do not know."))
+    what = StringField(_("What is it?"), [_SHORT])
     called = StringField(_("What does that mean, in plain words?"), [_SHORT])
     place = StringField(_("Where is it?"), [_SHORT])
     who = TextAreaField(_("Who will be there?"), [_SHORT])
-    happens = TextAreaField(_("What will happen?"))
-    version = IntegerField()
+    happens = TextAreaField(_("What will happen?"), [_LONG])
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Whether all of it can be taken; a day that is none says so in our words."""
@@ -62,7 +74,7 @@ class MeetingForm(Form):
         return MeetingKind(self.kind.data), self.day.data, words
 
 
-class BeforeForm(Form):
+class BeforeForm(VersionedForm):
     """What a young person wants before a meeting."""
 
     coming = RadioField(
@@ -80,7 +92,6 @@ class BeforeForm(Form):
         [_SHORT],
         description=_("Me, my worker, or someone else I like."),
     )
-    version = IntegerField()
 
     @property
     def sealed(self) -> dict[str, str]:
@@ -91,13 +102,12 @@ class BeforeForm(Form):
         )
 
 
-class DecidedForm(Form):
+class DecidedForm(VersionedForm):
     """What came of a meeting."""
 
     words = TextAreaField(
         _("What was decided?"), description=_("In plain words. Who does what, and by when.")
     )
-    version = IntegerField()
 
 
 def as_typed(meeting: Opened) -> dict[str, object]:
@@ -106,11 +116,11 @@ def as_typed(meeting: Opened) -> dict[str, object]:
     return {
         "kind": facts.kind.value,
         "day": facts.day,
-        "version": facts.version,
+        "version": str(facts.version),
         **meeting.words.words,
     }
 
 
 def part_as_typed(said: Said, part: Part) -> dict[str, object]:
     """What was said so far, as its form is filled in."""
-    return {"version": said.version(part), **said[part].words}
+    return {"version": str(said.version(part)), **said[part].words}

@@ -75,7 +75,8 @@ def write_part(
         raise WordsRefused(_NOTHING[part])
     hold_folder(session, folder.id)
     row = session.scalar(
-        select(MeetingPart).where(MeetingPart.meeting_id == meeting.id, MeetingPart.part == part)
+        select(MeetingPart).where(MeetingPart.meeting_id == meeting.id, MeetingPart.part == part),
+        execution_options={"populate_existing": True},
     )
     if version is not None and version != (row.version if row else 0):
         raise ChangedMeanwhile

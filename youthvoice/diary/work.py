@@ -54,8 +54,8 @@ def meeting(folder_id: UUID, meeting_id: UUID) -> ResponseReturnValue:
     if not form.validate():
         return _meeting_page(folder, found, form=form), 422
     try:
-        author, version = visitor().person, form.version.data or 0
-        service.change_meeting(db(), author, folder, meeting_id, version, *form.meeting)
+        author = visitor().person
+        service.change_meeting(db(), author, folder, meeting_id, form.seen, *form.meeting)
     except WordsRefused as refused:
         refuse(form.day, refused.reason)
         return _meeting_page(folder, found, form=form), 422
@@ -73,9 +73,8 @@ def write_decided(folder_id: UUID, meeting_id: UUID) -> ResponseReturnValue:
     folder = _open(folder_id)
     found, form = service.own_meeting(db(), folder, meeting_id), DecidedForm(request.form)
     try:
-        author, version = visitor().person, form.version.data if form.validate() else 0
-        words = {"words": form.words.data or ""}
-        parts.write_part(db(), author, folder, found, Part.DECIDED, version or 0, words)
+        author, words = visitor().person, {"words": form.words.data or ""}
+        parts.write_part(db(), author, folder, found, Part.DECIDED, form.seen, words)
     except WordsRefused as refused:
         refuse(form.words, refused.reason)
         return _meeting_page(folder, found, decided=form), 422
@@ -123,6 +122,9 @@ def _meeting_page(
     if decided is None:
         typed = part_as_typed(said, Part.DECIDED)
         decided, decided_kept = begun_form(DecidedForm, f"decided:{found.id}", **typed)
+    # What was begun before somebody else changed it stands beside what is there now.
+    changed |= kept and form.seen != found.version
+    changed |= decided_kept and decided.seen != said.version(Part.DECIDED)
     people = {found.added_by, *(row.written_by for row in said.rows.values())}
     return render_template(
         "work/meeting.html",

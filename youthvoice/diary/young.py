@@ -77,8 +77,7 @@ def my_meeting(meeting_id: UUID) -> ResponseReturnValue:
     if not form.validate():
         return _meeting_page(meeting, form=form), 422
     try:
-        version = form.version.data or 0
-        service.change_meeting(db(), who.person, folder, meeting_id, version, *form.meeting)
+        service.change_meeting(db(), who.person, folder, meeting_id, form.seen, *form.meeting)
     except WordsRefused as refused:
         refuse(form.day, refused.reason)
         return _meeting_page(meeting, form=form), 422
@@ -96,9 +95,8 @@ def say_before(meeting_id: UUID) -> ResponseReturnValue:
     try:
         if not form.validate():
             return _meeting_page(meeting, before=form), 422
-        version = form.version.data or 0
         author = visitor().person
-        parts.write_part(db(), author, folder, meeting, Part.BEFORE, version, form.sealed)
+        parts.write_part(db(), author, folder, meeting, Part.BEFORE, form.seen, form.sealed)
     except WordsRefused as refused:
         refuse(form.words, refused.reason)
         return _meeting_page(meeting, before=form), 422
@@ -177,6 +175,9 @@ def _meeting_page(
     if before is None:
         typed = part_as_typed(said, Part.BEFORE)
         before, before_kept = begun_form(BeforeForm, f"before:{meeting.id}", **typed)
+    # What was begun before somebody else changed it stands beside what is there now.
+    changed |= kept and form.seen != meeting.version
+    changed |= before_kept and before.seen != said.version(Part.BEFORE)
     people = {meeting.added_by, *(row.written_by for row in said.rows.values())}
     return render_template(
         "young/meeting.html",
