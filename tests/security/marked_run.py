@@ -64,6 +64,12 @@ SAFETY_WORD = "Pampelmusenöl"
 SAFETY_NUMBER = "01632 960 482"
 SAFETY_DRAFT = "Schleichpfad zur Mühle"
 TEAM_NAME = "Öttilie"
+SHARED = "Heuschreckenlärm öffentlich"
+SHARED_WHY = "Brieftaubengründe am Fluss"
+UNTOLD = "Eulenschweigen für später"
+PARENTS = "Kirschkernfrage ähnlich"
+THOUGHT = "Murmeltiermeinung größtenteils"
+ABOUT_WORKER = "Hängemattenfreundin mit Dackel"
 TEAM_REASON = "Nachhilfestunden im März"
 
 
@@ -87,6 +93,7 @@ class MarkedRun:
         self._plan_is_made()
         self._promises_are_made()
         self._days_are_kept()
+        self._others_hear_of_it()
         self._mistakes(monkeypatch)
         self._secrets_change()
 
@@ -247,6 +254,22 @@ class MarkedRun:
             assert self.young.client.get(path).status_code == 200
         for room in ("about", "safety", "people"):
             self.worker.get(f"/work/folders/{self.folder}/{room}")
+
+    def _others_hear_of_it(self) -> None:
+        sharing = f"/work/folders/{self.folder}/sharing"
+        fields = {"what": SHARED, "with_whom": TEAM_NAME, "why": SHARED_WHY, "told": "not_yet"}
+        page = self.worker.get(sharing)
+        page = self.worker.submit(page, "/sharing", **fields, untold_because=UNTOLD)
+        self.young.submit(
+            self.young.get("/my-parents"), "/my-parents", subject=PARENTS, wish="may_know"
+        )
+        page = self.young.get("/who-knows")
+        (form,) = [each for each in page.all("form") if "/who-knows/" in (each.get("action") or "")]
+        self.young.submit(page, form.get("action"), view="not_ok", words=THOUGHT)
+        assert THOUGHT in self.worker.get(sharing).text
+        self.worker.submit(
+            self.worker.get("/work/account/about-me"), "/about-me", words=ABOUT_WORKER
+        )
 
     # Mistakes
 

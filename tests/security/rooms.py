@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -37,9 +38,45 @@ class Rooms:
 
             put_worker_page(session, world.house, worker, "I am Sam.")
 
-    forms: Mapping[str, Mapping[str, str]] = {
+
+def room_forms() -> Mapping[str, Mapping[str, str]]:
+    """What the forms of the rooms must bring, by route."""
+    by_day = clock.today() + timedelta(days=2)
+    return {
         "young.view_sharing": {"view": "ok"},
         "work.answer_wish": {"send": "agreed"},
+        "young.about_topic": {"words": "I say.", "audience": "worker", "send": "worker"},
+        "young.safe_change": {"helps": "My cat.", "version": "1"},
+        "work.change_safety": {"helps": "My cat.", "version": "1"},
+        "work.add_member": {"name": "Kim"},
+        "work.change_member": {"name": "Joanna", "version": "1"},
+        "work.end_member": {"ended_on": clock.today().isoformat()},
+        "young.answer_check_in": {"face": "4"},
+        "young.say_contact": {"happened": "yes"},
+        "young.say_heard": {"face": "4"},
+        "young.say_before": {"words": "I want to stay."},
+        "work.write_decided": {"words": "You stay."},
+        "work.log_contact": {"kind": "met", "when": "today"},
+        "young.plan_new": {"words": "Be at home."},
+        "young.plan_view": {"version": "1", "view": "agree"},
+        "young.plan_happened": {"version": "1", "happened": "no"},
+        "young.plan_words": {"version": "1", "words": "Be there."},
+        "work.plan_aim": {"words": "Be at home."},
+        "work.plan_promise": {
+            "words": "I write to them.",
+            "whose": "worker",
+            "by_day": by_day.isoformat(),
+        },
+        "work.plan_change": {
+            "version": "1",
+            "words": "I write to them.",
+            "whose": "young",
+            "by_day": by_day.isoformat(),
+        },
+        "work.plan_mark": {"version": "1", "state": "done"},
+        "work.plan_cannot": {"version": "1", "words": "They are closed."},
+        "work.plan_answer": {"version": "1", "words": "I see."},
+        "work.plan_end": {"version": "1", "words": "Over."},
     }
 
 

@@ -11,9 +11,9 @@ import pytest
 from werkzeug.routing import Rule
 
 from tests.agreement.steps import contact, propose
-from tests.diary.steps import add
+from tests.diary.steps import add, say
 from tests.page import Browser, form_values
-from tests.security.rooms import Rooms
+from tests.security.rooms import Rooms, room_forms
 from tests.world import Staff, World, Young
 from youthvoice import clock
 from youthvoice.about.service import put_about
@@ -26,6 +26,7 @@ from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
 from youthvoice.comfort.help_calls import call_worker
+from youthvoice.diary.models import Part
 from youthvoice.folders.models import Folder
 from youthvoice.people.service import add_member
 from youthvoice.plan import service as plan
@@ -83,6 +84,7 @@ class Stage:
         self.new_lead = world.duty_lead("Noor")
         self.contact = contact(world, self.sam, self.otter)
         self.meeting = add(world, self.otter, self.otter, clock.today())
+        say(world, self.otter, self.otter, self.meeting, Part.BEFORE, words="I want to stay.")
         self.check_in = self._asks()
         self.invitation = world.invitation(self.sam, world.folder(self.sam, "New"))
         self.enrolment = self._set_up()
@@ -180,40 +182,8 @@ class Stage:
             "work.promise": {"by_day": by_day.isoformat()},
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
-            "young.about_topic": {"words": "I say.", "audience": "worker", "send": "worker"},
-            "young.safe_change": {"helps": "My cat.", "version": "1"},
-            "work.change_safety": {"helps": "My cat.", "version": "1"},
-            "work.add_member": {"name": "Kim"},
-            "work.change_member": {"name": "Joanna", "version": "1"},
-            "work.end_member": {"ended_on": clock.today().isoformat()},
-            "young.answer_check_in": {"face": "4"},
-            "young.say_contact": {"happened": "yes"},
-            "young.say_heard": {"face": "4"},
-            "young.say_before": {"words": "I want to stay."},
-            "work.write_decided": {"words": "You stay."},
-            "work.log_contact": {"kind": "met", "when": "today"},
             "public.join": {"four": self.invitation},
-            **self.rooms.forms,
-            "young.plan_new": {"words": "Be at home."},
-            "young.plan_view": {"version": "1", "view": "agree"},
-            "young.plan_happened": {"version": "1", "happened": "no"},
-            "young.plan_words": {"version": "1", "words": "Be there."},
-            "work.plan_aim": {"words": "Be at home."},
-            "work.plan_promise": {
-                "words": "I write to them.",
-                "whose": "worker",
-                "by_day": by_day.isoformat(),
-            },
-            "work.plan_change": {
-                "version": "1",
-                "words": "I write to them.",
-                "whose": "young",
-                "by_day": by_day.isoformat(),
-            },
-            "work.plan_mark": {"version": "1", "state": "done"},
-            "work.plan_cannot": {"version": "1", "words": "They are closed."},
-            "work.plan_answer": {"version": "1", "words": "I see."},
-            "work.plan_end": {"version": "1", "words": "Over."},
+            **room_forms(),
         }
         return dict(forms.get(endpoint, {}))
 
