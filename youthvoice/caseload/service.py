@@ -12,23 +12,19 @@ from sqlalchemy.orm import Session
 
 from youthvoice import clock
 from youthvoice.accounts.models import Person
+from youthvoice.agreement.check_ins import answers_unseen
+from youthvoice.agreement.owed import Marks, contact_marks
 from youthvoice.answers.models import Answer, Audience
+from youthvoice.caseload.owing import Facts, Owed, Owing, Replies, owings
 from youthvoice.comfort.help_calls import open_calls
 from youthvoice.comfort.models import HelpCall
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder
 from youthvoice.folders.service import Names, names_on
 from youthvoice.handover.service import covered_by
+from youthvoice.plan.marks import plan_marks
 
-
-@dataclass(frozen=True)
-class Owed:
-    """The working facts of one folder: what is new and what is owed, without a key."""
-
-    replies: int = 0
-    since: date | None = None
-    promised_for: date | None = None
-    news_since: date | None = None
+_LAST = len(Owing)
 
 
 @dataclass(frozen=True)
@@ -39,9 +35,19 @@ class Row:
     names: Names
     joined: bool
     keyworker_id: UUID | None
-    call: HelpCall | None
-    owed: Owed
+    facts: Facts
+    owings: tuple[Owed, ...]
     today: date
+
+    @property
+    def call(self) -> HelpCall | None:
+        """The open call for help, or None."""
+        return self.facts.call
+
+    @property
+    def owed(self) -> Replies:
+        """What is new and what waits among the answers."""
+        return self.facts.answers
 
     @property
     def has_keyworker(self) -> bool:
@@ -54,45 +60,38 @@ class Row:
         return (self.today - self.owed.since).days if self.owed.since else 0
 
     @property
-    def promise_passed(self) -> bool:
-        """Whether a day was named for a reply, and has gone by."""
-        promised = self.owed.promised_for
-        return promised is not None and promised < self.today
-
-    @property
     def order(self) -> tuple[int, date, str]:
-        """What sorts the list (design.md 7): help now, new, a broken day, waiting, the rest."""
-        if self.call is not None:
-            return (0, self.call.asked_on, "")
-        if self.owed.news_since is not None:
-            return (1, self.owed.news_since, "")
-        if self.promise_passed:
-            return (2, self.owed.promised_for or self.today, "")
-        if self.owed.since is not None:
-            return (3, self.owed.since, "")
-        return (4, date.min, self.names.shown.casefold())
+        """What sorts the list (design.md 7): what is owed most, since when; then the name."""
+        if not self.owings:
+            return (_LAST, date.min, self.names.shown.casefold())
+        first = self.owings[0]
+        return (list(Owing).index(first.what), first.day, "")
 
 
 def caseload_of(session: Session, keyring: Keyring, keyworker: Person) -> list[Row]:
     """The young people this keyworker works with, or steps in for, most owed first."""
+    return rows_of(session, keyring, folders_of(session, keyworker))
+
+
+def folders_of(session: Session, keyworker: Person) -> Sequence[Folder]:
+    """The folders this keyworker works on, and those for which they step in today."""
     theirs = or_(Folder.keyworker_id == keyworker.id, Folder.id.in_(covered_by(session, keyworker)))
-    return _rows(session, keyring, session.scalars(select(Folder).where(theirs)).all())
+    return session.scalars(select(Folder).where(theirs)).all()
 
 
 def area_list(session: Session, keyring: Keyring, duty_lead: Person) -> list[Row]:
     """Every young person of the area, for the duty lead, most owed first."""
-    return _rows(
+    return rows_of(
         session,
         keyring,
         session.scalars(select(Folder).where(Folder.area_id == duty_lead.area_id)).all(),
     )
 
 
-def _rows(session: Session, keyring: Keyring, folders: Sequence[Folder]) -> list[Row]:
-    ids = [folder.id for folder in folders]
+def rows_of(session: Session, keyring: Keyring, folders: Sequence[Folder]) -> list[Row]:
+    """The rows of these folders, most owed first."""
     names = names_on(keyring, folders)
-    calls = open_calls(session, ids)
-    owed = _owed(session, ids)
+    facts = _facts(session, [folder.id for folder in folders])
     keyworkers = {folder.keyworker_id for folder in folders}
     active = set(session.scalars(select(Person.id).where(Person.id.in_(keyworkers), Person.active)))
     today = clock.today()
@@ -102,8 +101,8 @@ def _rows(session: Session, keyring: Keyring, folders: Sequence[Folder]) -> list
             names=names[folder.id],
             joined=folder.young_person_id is not None,
             keyworker_id=folder.keyworker_id if folder.keyworker_id in active else None,
-            call=calls.get(folder.id),
-            owed=owed.get(folder.id, Owed()),
+            facts=facts[folder.id],
+            owings=owings(facts[folder.id], today),
             today=today,
         )
         for folder in folders
@@ -111,7 +110,23 @@ def _rows(session: Session, keyring: Keyring, folders: Sequence[Folder]) -> list
     return sorted(rows, key=lambda row: row.order)
 
 
-def _owed(session: Session, folder_ids: list[UUID]) -> dict[UUID, Owed]:
+def _facts(session: Session, ids: list[UUID]) -> dict[UUID, Facts]:
+    calls, answers = open_calls(session, ids), _replies(session, ids)
+    plans, contacts = plan_marks(session, ids), contact_marks(session, ids, clock.today())
+    faces = answers_unseen(session, ids)
+    return {
+        id_: Facts(
+            call=calls.get(id_),
+            answers=answers.get(id_, Replies()),
+            plan=plans[id_],
+            contacts=contacts.get(id_, Marks()),
+            face_since=faces.get(id_),
+        )
+        for id_ in ids
+    }
+
+
+def _replies(session: Session, folder_ids: list[UUID]) -> dict[UUID, Replies]:
     found = session.execute(
         select(
             Answer.folder_id,
@@ -123,4 +138,4 @@ def _owed(session: Session, folder_ids: list[UUID]) -> dict[UUID, Owed]:
         .where(Answer.folder_id.in_(folder_ids), Answer.audience == Audience.WORKER)
         .group_by(Answer.folder_id)
     )
-    return {folder: Owed(count, *days) for folder, count, *days in found}
+    return {folder: Replies(count, *days) for folder, count, *days in found}

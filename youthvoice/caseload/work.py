@@ -8,11 +8,13 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from youthvoice import clock
+from youthvoice.about.service import shared_about
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import name_of, names_of
 from youthvoice.answers.threads import sent_threads
-from youthvoice.caseload.service import area_list, caseload_of
+from youthvoice.caseload.service import area_list, caseload_of, rows_of
 from youthvoice.caseload.team import team_list
+from youthvoice.caseload.week import due_this_week
 from youthvoice.comfort.help_calls import open_call, see_call
 from youthvoice.folders.grants import waiting_for_keys
 from youthvoice.folders.invitations import open_invitation
@@ -20,6 +22,8 @@ from youthvoice.folders.models import Act
 from youthvoice.folders.record import note
 from youthvoice.folders.service import folder_for, names_on
 from youthvoice.handover.service import end_covers_that_are_over, words_for_worker
+from youthvoice.sharing.models import Wish
+from youthvoice.sharing.service import parents_subjects
 from youthvoice.web.doors import Routes
 from youthvoice.web.visit import db, house, visitor
 
@@ -35,6 +39,14 @@ def caseload() -> ResponseReturnValue:
         rows=caseload_of(db(), who.keyring, who.person),
         waiting=_waiting_for_keys(),
     )
+
+
+@routes.get("/week")
+def week() -> ResponseReturnValue:
+    """What is due until Sunday, day by day."""
+    who = visitor()
+    due = due_this_week(db(), who.keyring, who.person)
+    return render_template("work/week.html", due=due, today=clock.today())
 
 
 @routes.get("/folders/<uuid:folder_id>")
@@ -54,8 +66,15 @@ def folder(folder_id: UUID) -> ResponseReturnValue:
         "work/folder.html",
         folder=opened,
         called=names_on(who.keyring, [opened])[opened.id],
+        told=shared_about(db(), who.keyring, opened),
         threads=sent_threads(db(), who.keyring, opened),
         call=open_call(db(), opened.id),
+        row=rows_of(db(), who.keyring, [opened])[0],
+        parents=[
+            each
+            for each in parents_subjects(db(), who.keyring, opened)
+            if each.row.wish is Wish.NOT_MY_PARENTS
+        ],
         invitation=open_invitation(db(), opened.id),
         for_worker=words_for_worker(db(), who.keyring, opened),
         may_change=may_change,
