@@ -11,7 +11,7 @@ import pytest
 from werkzeug.routing import Rule
 
 from tests.agreement.steps import contact, propose
-from tests.diary.steps import add
+from tests.diary.steps import add, say
 from tests.page import Browser, form_values
 from tests.world import Staff, World, Young
 from youthvoice import clock
@@ -23,6 +23,7 @@ from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
 from youthvoice.comfort.help_calls import call_worker
+from youthvoice.diary.models import Part
 from youthvoice.folders.models import Folder
 
 QUESTION = "who-i-am.1"
@@ -75,6 +76,7 @@ class Stage:
         self.new_lead = world.duty_lead("Noor")
         self.contact = contact(world, self.sam, self.otter)
         self.meeting = add(world, self.otter, self.otter, clock.today())
+        say(world, self.otter, self.otter, self.meeting, Part.BEFORE, words="To stay.")
         self.check_in = self._asks()
         self.invitation = world.invitation(self.sam, world.folder(self.sam, "New"))
         self.enrolment = self._set_up()
@@ -144,7 +146,7 @@ class Stage:
             "young.answer_check_in": {"face": "4"},
             "young.say_contact": {"happened": "yes"},
             "young.say_heard": {"face": "4"},
-            "young.say_before": {"words": "I want to stay."},
+            "young.say_before": {"words": "I want to stay.", "version": "1"},
             "work.write_decided": {"words": "You stay."},
             "work.log_contact": {"kind": "met", "when": "today"},
             "public.join": {"four": self.invitation},

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.security.contents import Cell, sealed_cells
 from tests.security.stage import QUESTION, Stage
@@ -24,7 +25,7 @@ from youthvoice.crypto.keys import PrivateKey
 from youthvoice.drafts.models import Draft
 from youthvoice.errors import CannotOpen
 from youthvoice.folders.grants import give_keys
-from youthvoice.folders.models import Folder, FolderKey, Grant
+from youthvoice.folders.models import Folder, FolderKey, Grant, Leaf
 
 Opened = set[tuple[str, str, UUID]]
 # Sealed under a secret that no person's key is: a passphrase, a cookie, the house's own.
@@ -87,7 +88,15 @@ class Full(Stage):
                 )
             )
             words = {("answers", "sealed_words", id_) for id_ in sent}
-            return names | words | {("journey_steps", "sealed_words", id_) for id_ in steps}
+            words |= {("journey_steps", "sealed_words", id_) for id_ in steps}
+            return names | words | self._leaves(session, folder_id)
+
+    def _leaves(self, session: Session, folder_id: UUID) -> Opened:
+        found: Opened = set()
+        for kind in Leaf.__subclasses__():
+            ids = session.scalars(select(kind.id).where(kind.folder_id == folder_id))
+            found |= {(kind.__tablename__, "sealed_words", id_) for id_ in ids}
+        return found
 
     def drafts(self, who: Staff | Young) -> Opened:
         with self.world.work() as session:
