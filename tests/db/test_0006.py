@@ -25,7 +25,7 @@ def test_every_row_of_before_stays_and_the_new_tables_are_empty(empty: Engine) -
 
     assert _counts(empty, _COUNTED) == before
     assert set(_counts(empty, sorted(_NEW)).values()) == {0}
-    downgrade(empty, "0003")
+    downgrade(empty, "0005")
     assert _counts(empty, _COUNTED) == before
     assert not _NEW & set(inspect(empty).get_table_names())
 

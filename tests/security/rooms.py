@@ -54,7 +54,7 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
         "young.answer_check_in": {"face": "4"},
         "young.say_contact": {"happened": "yes"},
         "young.say_heard": {"face": "4"},
-        "young.say_before": {"words": "I want to stay."},
+        "young.say_before": {"words": "I want to stay.", "version": "1"},
         "work.write_decided": {"words": "You stay."},
         "work.log_contact": {"kind": "met", "when": "today"},
         "young.plan_new": {"words": "Be at home."},

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.agreement.steps import NOON, agree, contact, propose
+from tests.diary.steps import add
 from tests.page import Browser, Page, form_values
 from tests.world import Staff, World, Young
 from youthvoice import clock
@@ -113,6 +114,19 @@ def test_a_yes_to_what_has_changed_meanwhile_does_not_count(
     mine = worker.get(f"{room}/change")
     fields = {**form_values(mine.form("/change")), "version": "2"}
     assert worker.client.post(f"{room}/agree", data=fields).status_code == 404
+
+
+def test_before_the_first_words_it_is_said_who_reads_them(world: World, sam: Staff) -> None:
+    fox = world.young(sam, "Fox", told=False)
+    young = world.browser(fox)
+    review = add(world, sam, fox, clock.today())
+    for path in ("/promise/change", "/diary/new"):
+        assert young.get(path).h1 == "Before you write"
+    page = young.get(f"/diary/{review}")
+    assert not page.all("textarea")
+    (link,) = [a for a in page.all("a") if "before-you-write" in (a.get("href") or "")]
+    young.submit(young.get(link.get("href") or ""), "/before-you-write/my-own")
+    assert young.get(f"/diary/{review}").all("textarea")
 
 
 def test_what_was_typed_on_a_page_that_locked_is_kept(
