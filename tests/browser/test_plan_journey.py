@@ -37,6 +37,16 @@ def test_a_plan_is_made_by_two_and_a_broken_promise_is_said_to_be_broken(
 ) -> None:
     needs_pango()
     scene, mine, theirs = two
+    _make_and_tick(mine, theirs)
+    _say_and_answer(mine, theirs)
+    mine.goto(f"{scene.phone.url}/plan/copy")
+    with mine.expect_download() as download:
+        mine.get_by_role("link", name="Get it as a file").click()
+    assert download.value.suggested_filename == "my-notes.pdf"
+    assert download.value.path().read_bytes().startswith(b"%PDF-1.7")
+
+
+def _make_and_tick(mine: Page, theirs: Page) -> None:
     mine.get_by_role("link", name="Add what you want").click()
     mine.get_by_role("textbox").fill("See my brother")
     mine.get_by_role("button", name="Put it in my plan").click()
@@ -54,6 +64,8 @@ def test_a_plan_is_made_by_two_and_a_broken_promise_is_said_to_be_broken(
     theirs.get_by_role("button", name="Done").click()
     expect(theirs.get_by_text("Done, says Sam, today.")).to_be_visible()
 
+
+def _say_and_answer(mine: Page, theirs: Page) -> None:
     mine.reload()
     expect(mine.get_by_text("Something changed since you last looked.")).to_be_visible()
     mine.get_by_role("link", name="Ring his carers").click()
@@ -73,8 +85,3 @@ def test_a_plan_is_made_by_two_and_a_broken_promise_is_said_to_be_broken(
     mine.reload()
     for words in ("They never pick up.", "They say nobody rang.", "You are not sure, today."):
         expect(mine.get_by_text(words).first).to_be_visible()
-    mine.goto(f"{scene.phone.url}/plan/copy")
-    with mine.expect_download() as download:
-        mine.get_by_role("link", name="Get it as a file").click()
-    assert download.value.suggested_filename == "my-notes.pdf"
-    assert download.value.path().read_bytes().startswith(b"%PDF-1.7")

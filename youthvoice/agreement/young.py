@@ -16,8 +16,8 @@ from youthvoice.errors import ChangedMeanwhile, WordsRefused
 from youthvoice.folders.models import Folder
 from youthvoice.folders.people import keyworker_of
 from youthvoice.folders.service import own_folder
-from youthvoice.questions.instrument import MY_OWN
 from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import told_first
 from youthvoice.web.forms import refuse
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, house, visitor
@@ -37,9 +37,8 @@ def my_promise() -> ResponseReturnValue:
 def change_promise() -> ResponseReturnValue:
     """Asks for a promise, or for another one. The worker has to agree."""
     folder, who = _folder(), visitor()
-    if who.person.told_on is None:
-        first = url_for("young.before_words", question_id=MY_OWN.id, back_to=request.path)
-        return redirect(first, 303)
+    if (first := told_first()) is not None:
+        return first
     promise = service.promise_of(db(), who.keyring, folder)
     form, kept = form_for(AgreementForm, _SUBJECT, **as_typed(promise))
     status, beside = 200, promise.now if kept and form.seen != promise.version else None

@@ -11,6 +11,7 @@ from youthvoice import clock
 from youthvoice.about.service import shared_about
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import name_of, names_of
+from youthvoice.agreement.forms import ContactForm
 from youthvoice.answers.threads import sent_threads
 from youthvoice.caseload.service import area_list, caseload_of, rows_of
 from youthvoice.caseload.team import team_list
@@ -78,6 +79,7 @@ def folder(folder_id: UUID) -> ResponseReturnValue:
         invitation=open_invitation(db(), opened.id),
         for_worker=words_for_worker(db(), who.keyring, opened),
         may_change=may_change,
+        contact=ContactForm(),
         today=clock.today(),
     )
 

@@ -19,8 +19,8 @@ from youthvoice.errors import ChangedMeanwhile, WordsRefused
 from youthvoice.folders.models import Folder
 from youthvoice.folders.people import keyworker_of
 from youthvoice.folders.service import own_folder
-from youthvoice.questions.instrument import MY_OWN
 from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import told_first
 from youthvoice.web.forms import refuse
 from youthvoice.web.typed import begun_form, form_for, sent
 from youthvoice.web.visit import db, house, visitor
@@ -53,9 +53,8 @@ def diary_month(year: int, month: int) -> ResponseReturnValue:
 @routes.page("/diary/new", draft=_NEW)
 def new_meeting() -> ResponseReturnValue:
     """Something of their own for the diary."""
-    if visitor().person.told_on is None:
-        first = url_for("young.before_words", question_id=MY_OWN.id, back_to=request.path)
-        return redirect(first, 303)
+    if (first := told_first()) is not None:
+        return first
     form, kept = form_for(MeetingForm, _NEW)
     if request.method == "GET" or not form.validate():
         return _new_page(form, kept=kept), 200 if request.method == "GET" else 422

@@ -20,6 +20,7 @@ from youthvoice.plan import service
 from youthvoice.plan.forms import AimForm, HappenedForm, ViewForm
 from youthvoice.plan.reading import Item, Plan, open_item, open_plan, remember_look
 from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import told_first
 from youthvoice.web.forms import refuse
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, house, visitor
@@ -42,6 +43,8 @@ def plan() -> ResponseReturnValue:
 @routes.page("/plan/new", draft=_NEW_AIM)
 def plan_new() -> ResponseReturnValue:
     """An aim in my own words."""
+    if (first := told_first()) is not None:
+        return first
     form, kept = form_for(AimForm, _NEW_AIM)
     if request.method == "POST":
         try:

@@ -17,6 +17,7 @@ from youthvoice.sharing import service
 from youthvoice.sharing.forms import ParentsForm
 from youthvoice.sharing.models import View, Wish
 from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import told_first
 from youthvoice.web.forms import refuse
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, house, visitor
@@ -50,6 +51,8 @@ def view_sharing(sharing_id: UUID) -> ResponseReturnValue:
 @routes.page("/my-parents", draft=_PARENTS)
 def my_parents() -> ResponseReturnValue:
     """What my parents are told, by subject, and what my worker answered."""
+    if (first := told_first()) is not None:
+        return first
     who = visitor()
     folder = own_folder(db(), who.person.id)
     form, kept = form_for(ParentsForm, _PARENTS)

@@ -18,6 +18,17 @@ state = adding_to(states)
 _ASKED = instrument().question(QUESTION).plain
 
 
+@state("work.week", "This week")
+def week(scene: Scene) -> None:
+    scene.promises(0, scene.says(), 1)
+    scene.at(scene.sam, "/work/week")
+
+
+@state("work.week", "This week")
+def week_empty(scene: Scene) -> None:
+    scene.at(scene.sam, "/work/week")
+
+
 @state("work.sign_in", "Sign in to work")
 def work_sign_in(scene: Scene) -> None:
     scene.phone.open("/work/sign-in")
