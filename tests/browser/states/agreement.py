@@ -51,7 +51,7 @@ def work_promise(scene: Scene) -> None:
 
 
 @state("work.change_agreement", "What you promise Otter")
-def work_promise_refused(scene: Scene) -> None:
+def work_agreement_refused(scene: Scene) -> None:
     scene.at(scene.sam, f"/work/folders/{scene.otter.folder_id}/promise/change")
     scene.box("What is their own number?").fill("ask the desk")
     scene.button("Ask Otter to agree").click()
