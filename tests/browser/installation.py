@@ -13,6 +13,7 @@ from flask import Flask
 from tests.browser.live import serving
 from tests.conftest import CHEAP_ARGON2_KIB
 from tests.databases import SqliteTemplate
+from tests.one_app import one_app
 from youthvoice import create_app
 from youthvoice.config import Environment, Settings
 from youthvoice.demo.setting import demo_environment
@@ -47,15 +48,19 @@ def installed(
         argon2_memory_kib=CHEAP_ARGON2_KIB,
         argon2_passes=1,
     )
-    app = create_app(settings)
-    yield app
-    app.extensions["youthvoice"].database.engine.dispose()
+    with one_app(settings, calm=True) as app:
+        yield app
 
 
 @contextmanager
-def demo_running(folder: Path, database_url: str = "") -> Iterator[Demo]:
-    """What `youthvoice demo` makes and serves, with its real secrets and its real Argon2id."""
+def demo_running(folder: Path, database_url: str = "", *, cheap: bool = False) -> Iterator[Demo]:
+    """What `youthvoice demo` makes and serves, with its real secrets and its real Argon2id.
+
+    A cheap one guesses faster, and is quicker to start.
+    """
     settings = Settings.from_mapping(demo_environment(folder))
+    if cheap:
+        settings = replace(settings, argon2_memory_kib=CHEAP_ARGON2_KIB, argon2_passes=1)
     if database_url:
         settings = replace(settings, database_url=database_url)
     app = create_app(settings)

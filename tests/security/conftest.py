@@ -10,8 +10,8 @@ from contextlib import ExitStack
 import pytest
 from flask import Flask
 
+from tests.one_app import one_app
 from tests.security.stage import Stage
-from tests.web.one_app import one_app
 from tests.world import World
 from youthvoice.config import Settings
 from youthvoice.web.logs import start_log
@@ -19,12 +19,14 @@ from youthvoice.web.logs import start_log
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    yield from one_app(settings, calm=False)
+    with one_app(settings, calm=False) as app:
+        yield app
 
 
 @pytest.fixture
 def calm_app(settings: Settings) -> Iterator[Flask]:
-    yield from one_app(settings, calm=True)
+    with one_app(settings, calm=True) as app:
+        yield app
 
 
 @pytest.fixture

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
+from tests.one_app import one_app
 from tests.page import Browser
-from tests.web.one_app import one_app
 from tests.world import Staff, World, Young
 from youthvoice.config import Settings
 
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    yield from one_app(settings, calm=False)
+    with one_app(settings, calm=False) as app:
+        yield app
 
 
 @pytest.fixture
