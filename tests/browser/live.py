@@ -24,6 +24,9 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Fewer processes and no imitation of a graphics card: two cores have enough to do.
+    "--in-process-gpu",
+    "--disable-software-rasterizer",
     # Every name but this computer's own leads nowhere. A route of Playwright's would do the same,
     # and would hold up what a page sends while it goes: "Leave now" and drafts depend on that.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",

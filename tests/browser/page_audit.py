@@ -22,15 +22,19 @@ _SMALLEST_TARGET = 48
 _MOST_STOPS = 90
 
 
-def audit(page: Page) -> list[str]:
-    """Everything that is wrong with the page as it stands, in sentences; empty when all is well."""
+def audit(page: Page, *, whole: bool = True) -> list[str]:
+    """Everything that is wrong with the page as it stands, in sentences; empty when all is well.
+
+    The whole of it also walks the page by keyboard and tries it at every width.
+    """
     found = [*_axe(page), *_axe_in_the_dark(page)]
     page.set_viewport_size(PHONE)
     found += [f"target too small: {each}" for each in page.evaluate(_SMALL, _SMALLEST_TARGET)]
     found += [f"leads nowhere: {each}" for each in page.evaluate(_NOWHERE)]
-    found += _keyboard(page)
-    found += _sideways(page)
-    page.set_viewport_size(PHONE)
+    if whole:
+        found += _keyboard(page)
+        found += _sideways(page)
+        page.set_viewport_size(PHONE)
     return found
 
 
