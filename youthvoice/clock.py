@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 # The framework is for England; a day begins when it does for the people who use it.
@@ -32,3 +32,8 @@ def held_at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _held.reset(token)
+
+
+def days_ago(days: int) -> AbstractContextManager[None]:
+    """Holds the clock at this time so many days ago, for made-up stories and tests."""
+    return held_at(now() - timedelta(days=days))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
@@ -20,7 +18,7 @@ def make_plan(session: Session, young: Person, folder: Folder, worker: Person) -
     """Two aims, one in the young person's own words, and what became of what was promised."""
     by_worker, by_young = (session, worker, folder), (session, young, folder)
 
-    with _days_ago(12):
+    with clock.days_ago(12):
         brother = service.write_aim(*by_young, "See my brother more")
         school = service.write_aim(*by_worker, "Be back at school, in a class where I know someone")
         ring = service.write_promise(*by_worker, brother.id, "Ring his carers", _sam(4))
@@ -30,24 +28,18 @@ def make_plan(session: Session, young: Person, folder: Folder, worker: Person) -
         service.write_promise(*by_worker, brother.id, "Take you there on Sunday", jo)
         mine = Promised(Whose.YOUNG, "", clock.today() + timedelta(days=20))
         service.write_promise(*by_worker, school.id, "Try it for one week", mine)
-    with _days_ago(9):
+    with clock.days_ago(9):
         service.mark_promise(*by_worker, ring.id, 1, PromiseState.DONE)
         service.say_happened(*by_young, ring.id, 1, "", happened=True)
         service.give_view(*by_young, school.id, 1, View.AGREE, "")
         service.give_view(*by_young, call.id, 1, View.NOT_SURE, "I would like to be there.")
-    with _days_ago(4):
+    with clock.days_ago(4):
         because = "My car is broken. I asked Aunt Jo."
         service.mark_promise(*by_worker, drive.id, 1, PromiseState.CANNOT, because)
         service.mark_promise(*by_worker, call.id, 1, PromiseState.DONE)
-    with _days_ago(1):
+    with clock.days_ago(1):
         service.say_happened(*by_young, call.id, 1, "She says nobody called.", happened=False)
 
 
 def _sam(days: int) -> Promised:
     return Promised(Whose.WORKER, "Sam", clock.today() + timedelta(days=days))
-
-
-@contextmanager
-def _days_ago(days: int) -> Iterator[None]:
-    with clock.held_at(clock.now() - timedelta(days=days)):
-        yield

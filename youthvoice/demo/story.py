@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -21,6 +20,7 @@ from youthvoice.comfort.help_calls import call_worker
 from youthvoice.crypto.house import House
 from youthvoice.crypto.one_time_codes import current_code, new_secret
 from youthvoice.demo.about import furnish
+from youthvoice.demo.days import live_through
 from youthvoice.demo.people import NOT_JOINED, STAFF, YOUNG, StaffAccount, YoungAccount
 from youthvoice.demo.plan import make_plan
 from youthvoice.folders.invitations import invite, join
@@ -41,46 +41,46 @@ class Young:
 
     def say(self, days: int, question: str, words: str, face: int | None = None) -> Answer:
         """Sends words to the worker, so many days ago."""
-        with _days_ago(days):
+        with clock.days_ago(days):
             return self._post(question, Said(words, face), Choice.SAID, Audience.WORKER)
 
     def keep(self, days: int, question: str, words: str, face: int | None = None) -> Answer:
         """Keeps words for themselves."""
-        with _days_ago(days):
+        with clock.days_ago(days):
             return self._post(question, Said(words, face), Choice.SAID, Audience.JUST_ME)
 
     def ask(self, days: int, question: str) -> Answer:
         """Asks the question as it stands."""
-        with _days_ago(days):
+        with clock.days_ago(days):
             return self._post(question, Said(), Choice.ASKED, Audience.WORKER)
 
     def leave(self, days: int, question: str, choice: Choice, audience: Audience) -> Answer:
         """Would rather not, or another time."""
-        with _days_ago(days):
+        with clock.days_ago(days):
             return self._post(question, Said(), choice, audience)
 
     def seen(self, days: int, answer: Answer) -> None:
         """The worker opened the thread."""
-        with _days_ago(days):
+        with clock.days_ago(days):
             note(self.session, self.folder.id, self.worker.id, Act.LOOKED)
             replies.mark_seen(self.session, self.worker, self.folder, answer.question_id)
 
     def answered(self, days: int, answer: Answer, words: str) -> None:
         """The worker replied."""
         self.seen(days, answer)
-        with _days_ago(days):
+        with clock.days_ago(days):
             replies.post_reply(self.session, self.worker, self.folder, answer.id, Said(words))
 
     def promised(self, days: int, answer: Answer, in_days: int) -> None:
         """The worker named a day, counted from today."""
         self.seen(days, answer)
-        with _days_ago(days):
+        with clock.days_ago(days):
             day = clock.today() + timedelta(days=days + in_days)
             replies.promise_reply(self.session, self.worker, self.folder, answer.id, day)
 
     def judged(self, days: int, answer: Answer, verdict: Verdict, words: str = "") -> None:
         """Says whether the reply answers it."""
-        with _days_ago(days):
+        with clock.days_ago(days):
             service.judge_reply(
                 self.session, self.person, self.folder, answer.id, verdict, Said(words)
             )
@@ -103,7 +103,7 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
     session.flush()
     accounts: list[dict[str, Any]] = []
     staff: dict[str, Unlocked] = {}
-    with _days_ago(60):
+    with clock.days_ago(60):
         for account in STAFF:
             staff[account.called], secret = _enrolled(session, house, area, account)
             accounts.append(_account(account, secret))
@@ -120,7 +120,7 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
     ]
     _tell_stories(young)
     otter = young["Otter"]
-    with _days_ago(8):
+    with clock.days_ago(8):
         sams = _keyring(session, staff["Sam"])
         furnish(session, sams, otter.person, otter.folder, otter.worker)
     worker_name, label = NOT_JOINED
@@ -135,6 +135,7 @@ def _tell_stories(young: dict[str, Young]) -> None:
     otter = young["Otter"]
     _otter(otter)
     make_plan(otter.session, otter.person, otter.folder, otter.worker)
+    live_through(otter.session, otter.person, otter.folder, otter.worker)
     _sams_others(young["Comet"], young["Maple"])
     _jos(young["Raven"], young["Skye"], young["Echo"])
 
@@ -179,7 +180,7 @@ def _sams_others(comet: Young, maple: Young) -> None:
 def _jos(raven: Young, skye: Young, echo: Young) -> None:
     court = raven.say(12, "right-people.1", "Will I have to see them in court?", 1)
     raven.promised(10, court, -3)
-    with _days_ago(0):
+    with clock.days_ago(0):
         call_worker(raven.session, raven.folder.id)
     talk = skye.say(6, "make-me-safe.6", "I can text it. I cannot say it out loud.", 2)
     skye.promised(5, talk, 3)
@@ -203,7 +204,7 @@ def _enrolled(
 
 
 def _joined(session: Session, house: House, worker: Unlocked, account: YoungAccount) -> Young:
-    with _days_ago(30):
+    with clock.days_ago(30):
         folder = make_folder(session, worker.person, account.label)
         words = invite(session, house, _keyring(session, worker), worker.person, folder)
         secret = picture_secret(account.pictures.split())
@@ -226,7 +227,3 @@ def _account(account: StaffAccount, totp_secret: str) -> dict[str, Any]:
         "secret": account.passphrase,
         "totp_secret": totp_secret,
     }
-
-
-def _days_ago(days: int) -> AbstractContextManager[None]:
-    return clock.held_at(clock.now() - timedelta(days=days))
