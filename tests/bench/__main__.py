@@ -9,13 +9,23 @@ from tests.bench.figures import Figure, print_figures
 from tests.bench.first_view import measure_first_view
 from tests.bench.server_time import measure_answer, measure_caseload
 from tests.bench.serving import measure_serving
+from tests.bench.year import measure_week, measure_year
+
+_ALL = (
+    measure_first_view,
+    measure_answer,
+    measure_caseload,
+    measure_year,
+    measure_week,
+    measure_serving,
+)
 
 
 def main() -> None:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="youthvoice-bench-") as name:
         folder = Path(name)
-        for measure in (measure_first_view, measure_answer, measure_caseload, measure_serving):
+        for measure in _ALL:
             figures += measure(folder)
     print_figures(figures)
 
