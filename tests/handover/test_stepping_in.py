@@ -6,9 +6,12 @@ import pytest
 
 from tests.handover.steps import calls_off, change, day, folder_of, hands_over, reads, tells
 from tests.world import Staff, World, Young
-from youthvoice.accounts.models import Person
+from youthvoice.accounts.codes import picture_secret
+from youthvoice.accounts.models import Person, SecretKind
 from youthvoice.caseload.service import caseload_of
 from youthvoice.errors import NotFound, WordsRefused
+from youthvoice.folders.invitations import join
+from youthvoice.folders.keyring import Keyring
 from youthvoice.handover import service
 from youthvoice.handover.models import Kind, State
 
@@ -74,6 +77,24 @@ def test_a_cover_that_is_over_gives_its_keys_back_and_the_lock_is_new(
     assert change(world, cover).state is State.OVER
     with day(0):
         assert reads(world, kim, otter) is None, "not even on an earlier day"
+
+
+def test_an_invitation_made_before_the_lock_was_new_opens_what_comes_after(
+    world, sam, kim, otter
+) -> None:
+    with day(0):
+        steps_in(world, sam, otter, kim, days=1)
+    with day(2):
+        four = world.invitation(sam, otter.folder_id)
+        with world.work() as session:
+            folder = folder_of(session, otter)
+            service.end_covers_that_are_over(session, world.keyring(session, sam), folder)
+        world.says(otter, "After")
+        with world.work() as session:
+            code = picture_secret(("owl",) * 6)
+            back = join(session, world.house, four, "Otter", SecretKind.PICTURES, code)
+            keyring = Keyring(session, back.person.key_id, back.key)
+            assert set(keyring.versions(otter.folder_id)) == {1, 2}
 
 
 def test_a_cover_ends_on_the_day_it_is_ended(world, sam, kim, otter) -> None:

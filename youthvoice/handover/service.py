@@ -22,7 +22,7 @@ from youthvoice.folders.grants import pass_on_all
 from youthvoice.folders.invitations import cancel_invitation
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.leaves import put_leaf, read_leaf
-from youthvoice.folders.models import Act, Folder
+from youthvoice.folders.models import Act, Folder, FolderInvitation
 from youthvoice.folders.next_key import take_keys, turn_key
 from youthvoice.folders.record import note
 from youthvoice.folders.service import hold_folder, next_number
@@ -229,7 +229,8 @@ def hand_over(
 def holders_now(session: Session, folder: Folder) -> dict[UUID, date | None]:
     """The keys that what comes next is for, each with its last day, or None.
 
-    They are the young person's, the keyworker's, the duty leads', and those of whoever steps in.
+    They are the young person's, the keyworker's, the duty leads', an open invitation's, and those
+    of whoever steps in.
     """
     people: dict[UUID, date | None] = {
         each.to_id: each.until for each in covers_now(session, folder.id)
@@ -239,7 +240,12 @@ def holders_now(session: Session, folder: Folder) -> dict[UUID, date | None]:
     rows = session.execute(
         select(Person.key_id, Person.id).where(Person.id.in_(people), Person.active)
     )
-    return {key_id: people[id_] for key_id, id_ in rows if key_id is not None}
+    holders = {key_id: people[id_] for key_id, id_ in rows if key_id is not None}
+    # Whoever joins with an open invitation gets what it holds: it must not miss the next key.
+    invited = session.scalars(
+        select(FolderInvitation.key_id).where(FolderInvitation.folder_id == folder.id)
+    )
+    return holders | dict.fromkeys(invited)
 
 
 def covered_by(session: Session, person: Person) -> list[UUID]:
