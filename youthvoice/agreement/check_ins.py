@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -21,6 +21,11 @@ from youthvoice.folders.record import note
 from youthvoice.folders.service import hold_folder
 
 FACES = ("1", "2", "3", "4", "5")
+
+# Built once: the home page asks for it each time.
+_OPEN = select(CheckIn).where(
+    CheckIn.folder_id == bindparam("folder_id"), CheckIn.answered_on.is_(None)
+)
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,7 @@ def answer_check_in(session: Session, folder: Folder, check_in_id: UUID, face: s
 
 def open_check_in(session: Session, folder_id: UUID) -> CheckIn | None:
     """The one that waits for a face, or None. Needs no key."""
-    return session.scalar(
-        select(CheckIn).where(CheckIn.folder_id == folder_id, CheckIn.answered_on.is_(None))
-    )
+    return session.scalar(_OPEN, {"folder_id": folder_id})
 
 
 def check_ins_of(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -21,6 +21,13 @@ from youthvoice.folders.service import hold_folder
 
 # The words of an agreement, sealed together.
 WORDS = ("answer_time", "hours", "stands_in", "stands_in_number", "out_of_hours")
+
+# Built once: the home page asks for it each time.
+_WAITING = select(Agreement).where(
+    Agreement.folder_id == bindparam("folder_id"),
+    Agreement.agreed_on.is_(None),
+    Agreement.ended_on.is_(None),
+)
 
 
 @dataclass(frozen=True)
@@ -147,13 +154,7 @@ def _intervals(every: Mapping[ContactKind, int | None]) -> dict[ContactKind, int
 
 
 def _waiting(session: Session, folder_id: UUID) -> Agreement | None:
-    return session.scalar(
-        select(Agreement).where(
-            Agreement.folder_id == folder_id,
-            Agreement.agreed_on.is_(None),
-            Agreement.ended_on.is_(None),
-        )
-    )
+    return session.scalar(_WAITING, {"folder_id": folder_id})
 
 
 def _newest(session: Session, folder_id: UUID) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -23,6 +23,18 @@ from youthvoice.folders.service import hold_folder
 # The words of a meeting, sealed together.
 WORDS = ("what", "called", "time", "place", "who", "happens")
 _FURTHEST = timedelta(days=2 * 366)
+
+# Built once: the home page asks for it each time.
+_NEXT = (
+    select(Meeting.id, Meeting.kind, Meeting.day)
+    .where(
+        Meeting.folder_id == bindparam("folder_id"),
+        Meeting.day >= bindparam("today"),
+        Meeting.called_off_on.is_(None),
+    )
+    .order_by(Meeting.day, Meeting.id)
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -157,8 +169,8 @@ def coming_meetings(
 
 def next_meeting(session: Session, folder_id: UUID) -> Coming | None:
     """The next one for this young person, or None. Needs no key."""
-    coming = coming_meetings(session, [folder_id], clock.today() + _FURTHEST)
-    return next(iter(coming.get(folder_id, ())), None)
+    found = session.execute(_NEXT, {"folder_id": folder_id, "today": clock.today()}).first()
+    return Coming(*found) if found else None
 
 
 def _write(

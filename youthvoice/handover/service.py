@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -31,6 +31,13 @@ from youthvoice.handover.models import Kind, State, WorkerChange
 FURTHEST = timedelta(days=120)
 LONGEST_COVER = timedelta(days=60)
 _CHOSEN_IS_GONE = "They do not work here any more. Pick somebody else."
+
+# Built once: the home page asks for it each time.
+_COMING = select(WorkerChange).where(
+    WorkerChange.folder_id == bindparam("folder_id"),
+    WorkerChange.kind == Kind.HAND_OVER,
+    WorkerChange.state == State.TOLD,
+)
 
 
 @dataclass(frozen=True)
@@ -100,13 +107,7 @@ def tell_change(
 
 def coming_change(session: Session, folder_id: UUID) -> WorkerChange | None:
     """The hand-over that was announced and is not done yet, or None."""
-    return session.scalar(
-        select(WorkerChange).where(
-            WorkerChange.folder_id == folder_id,
-            WorkerChange.kind == Kind.HAND_OVER,
-            WorkerChange.state == State.TOLD,
-        )
-    )
+    return session.scalar(_COMING, {"folder_id": folder_id})
 
 
 def told_change(session: Session, folder_id: UUID) -> WorkerChange | None:

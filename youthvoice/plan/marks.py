@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, union
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -21,6 +21,27 @@ from youthvoice.plan.models import (
     PromiseState,
     View,
     Whose,
+)
+
+_SEEN = (
+    select(PlanLook.number)
+    .where(
+        PlanLook.folder_id == bindparam("folder_id"), PlanLook.person_id == bindparam("person_id")
+    )
+    .scalar_subquery()
+)
+# Built once: the home page asks for it each time.
+_NEW = select(func.count()).select_from(
+    union(
+        *(
+            select(of.item_id).where(
+                of.folder_id == bindparam("folder_id"),
+                of.person_id != bindparam("person_id"),
+                of.number > func.coalesce(_SEEN, 0),
+            )
+            for of in (PlanVersion, PlanStep)
+        )
+    ).subquery()
 )
 
 
@@ -96,22 +117,8 @@ def due_promises(session: Session, folder_ids: Collection[UUID], until: date) ->
 
 def new_in_plan(session: Session, folder: Folder, person: Person) -> int:
     """How many aims and promises others changed, or said something to, since they last looked."""
-    seen = (
-        select(PlanLook.number)
-        .where(PlanLook.folder_id == folder.id, PlanLook.person_id == person.id)
-        .scalar_subquery()
-    )
-    changed = union(
-        *(
-            select(of.item_id).where(
-                of.folder_id == folder.id,
-                of.person_id != person.id,
-                of.number > func.coalesce(seen, 0),
-            )
-            for of in (PlanVersion, PlanStep)
-        )
-    ).subquery()
-    return session.scalar(select(func.count()).select_from(changed)) or 0
+    whose = {"folder_id": folder.id, "person_id": person.id}
+    return session.scalar(_NEW, whose) or 0
 
 
 def _to_come() -> ColumnElement[bool]:

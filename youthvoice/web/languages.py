@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from gettext import NullTranslations
+from typing import cast
 
 from babel.dates import format_date
-from flask import Flask
-from flask_babel import Babel, gettext
+from flask import Flask, g
+from flask_babel import Babel, get_translations, gettext
 
 from youthvoice import clock
 
@@ -18,10 +20,26 @@ _NEAR_DAYS = 7
 def speak(app: Flask) -> None:
     """Gives templates gettext and days in words."""
     Babel(app, default_locale=_LOCALE, default_translation_directories="")
+    _look_up_once(app)
     app.jinja_env.filters["day_words"] = day_words
     app.jinja_env.filters["date_words"] = date_words
     app.jinja_env.filters["month_words"] = month_words
     app.context_processor(lambda: {"page_lang": "en-GB", "page_dir": "ltr"})
+
+
+def _look_up_once(app: Flask) -> None:
+    """Finds the translations of a page once, where Flask-Babel finds them for every sentence."""
+
+    def translations() -> NullTranslations:
+        if "translations" not in g:
+            g.translations = get_translations()
+        return cast("NullTranslations", g.translations)
+
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # its i18n extension's
+        gettext=lambda text: translations().gettext(text),
+        ngettext=lambda one, more, count: translations().ngettext(one, more, count),
+        newstyle=True,
+    )
 
 
 def day_words(day: date) -> str:
