@@ -23,7 +23,7 @@ from youthvoice.folders.service import hold_folder
 FACES = ("1", "2", "3", "4", "5")
 
 # Built once: the home page asks for it each time.
-_OPEN = select(CheckIn).where(
+OPEN = select(CheckIn).where(
     CheckIn.folder_id == bindparam("folder_id"), CheckIn.answered_on.is_(None)
 )
 
@@ -68,7 +68,7 @@ def answer_check_in(session: Session, folder: Folder, check_in_id: UUID, face: s
 
 def open_check_in(session: Session, folder_id: UUID) -> CheckIn | None:
     """The one that waits for a face, or None. Needs no key."""
-    return session.scalar(_OPEN, {"folder_id": folder_id})
+    return session.scalar(OPEN, {"folder_id": folder_id})
 
 
 def check_ins_of(

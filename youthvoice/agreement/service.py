@@ -23,7 +23,7 @@ from youthvoice.folders.service import hold_folder
 WORDS = ("answer_time", "hours", "stands_in", "stands_in_number", "out_of_hours")
 
 # Built once: the home page asks for it each time.
-_WAITING = select(Agreement).where(
+WAITING = select(Agreement).where(
     Agreement.folder_id == bindparam("folder_id"),
     Agreement.agreed_on.is_(None),
     Agreement.ended_on.is_(None),
@@ -154,7 +154,7 @@ def _intervals(every: Mapping[ContactKind, int | None]) -> dict[ContactKind, int
 
 
 def _waiting(session: Session, folder_id: UUID) -> Agreement | None:
-    return session.scalar(_WAITING, {"folder_id": folder_id})
+    return session.scalar(WAITING, {"folder_id": folder_id})
 
 
 def _newest(session: Session, folder_id: UUID) -> int:

@@ -25,7 +25,7 @@ WORDS = ("what", "called", "time", "place", "who", "happens")
 _FURTHEST = timedelta(days=2 * 366)
 
 # Built once: the home page asks for it each time.
-_NEXT = (
+NEXT = (
     select(Meeting.id, Meeting.kind, Meeting.day)
     .where(
         Meeting.folder_id == bindparam("folder_id"),
@@ -169,7 +169,7 @@ def coming_meetings(
 
 def next_meeting(session: Session, folder_id: UUID) -> Coming | None:
     """The next one for this young person, or None. Needs no key."""
-    found = session.execute(_NEXT, {"folder_id": folder_id, "today": clock.today()}).first()
+    found = session.execute(NEXT, {"folder_id": folder_id, "today": clock.today()}).first()
     return Coming(*found) if found else None
 
 

@@ -33,7 +33,7 @@ LONGEST_COVER = timedelta(days=60)
 _CHOSEN_IS_GONE = "They do not work here any more. Pick somebody else."
 
 # Built once: the home page asks for it each time.
-_COMING = select(WorkerChange).where(
+COMING = select(WorkerChange).where(
     WorkerChange.folder_id == bindparam("folder_id"),
     WorkerChange.kind == Kind.HAND_OVER,
     WorkerChange.state == State.TOLD,
@@ -107,7 +107,7 @@ def tell_change(
 
 def coming_change(session: Session, folder_id: UUID) -> WorkerChange | None:
     """The hand-over that was announced and is not done yet, or None."""
-    return session.scalar(_COMING, {"folder_id": folder_id})
+    return session.scalar(COMING, {"folder_id": folder_id})
 
 
 def told_change(session: Session, folder_id: UUID) -> WorkerChange | None:

@@ -31,7 +31,7 @@ _SEEN = (
     .scalar_subquery()
 )
 # Built once: the home page asks for it each time.
-_NEW = select(func.count()).select_from(
+NEW = select(func.count()).select_from(
     union(
         *(
             select(of.item_id).where(
@@ -118,7 +118,7 @@ def due_promises(session: Session, folder_ids: Collection[UUID], until: date) ->
 def new_in_plan(session: Session, folder: Folder, person: Person) -> int:
     """How many aims and promises others changed, or said something to, since they last looked."""
     whose = {"folder_id": folder.id, "person_id": person.id}
-    return session.scalar(_NEW, whose) or 0
+    return session.scalar(NEW, whose) or 0
 
 
 def _to_come() -> ColumnElement[bool]:

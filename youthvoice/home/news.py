@@ -1,0 +1,57 @@
+"""Whether there is anything new in any room: one question to the database, not one for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from youthvoice import clock
+from youthvoice.accounts.models import Person
+from youthvoice.agreement import check_ins
+from youthvoice.agreement import service as agreement
+from youthvoice.agreement.models import Agreement, CheckIn
+from youthvoice.diary import service as diary
+from youthvoice.folders.models import Folder
+from youthvoice.handover import service as handover
+from youthvoice.handover.models import WorkerChange
+from youthvoice.plan import marks as plan
+
+# Built once, from what each room asks for itself. On most days the answer is "nothing" five times.
+_ANYTHING = select(
+    check_ins.OPEN.exists(),
+    agreement.WAITING.exists(),
+    handover.COMING.exists(),
+    diary.NEXT.exists(),
+    plan.NEW.scalar_subquery(),
+)
+
+
+@dataclass(frozen=True)
+class News:
+    """What is new in the rooms of one folder, for its young person."""
+
+    check_in: CheckIn | None = None
+    proposal: Agreement | None = None
+    change: WorkerChange | None = None
+    meeting: diary.Coming | None = None
+    plan: int = 0
+
+    def __bool__(self) -> bool:
+        return any((self.check_in, self.proposal, self.change, self.meeting, self.plan))
+
+
+def news_of(session: Session, folder: Folder, young: Person) -> News:
+    """What each room has to say on the first page."""
+    found = session.execute(
+        _ANYTHING, {"folder_id": folder.id, "person_id": young.id, "today": clock.today()}
+    ).one()
+    has_check_in, has_proposal, has_change, has_meeting, in_plan = found
+    return News(
+        check_in=check_ins.open_check_in(session, folder.id) if has_check_in else None,
+        proposal=agreement.proposal_waiting(session, folder.id) if has_proposal else None,
+        change=handover.told_change(session, folder.id) if has_change else None,
+        meeting=diary.next_meeting(session, folder.id) if has_meeting else None,
+        plan=in_plan,
+    )
