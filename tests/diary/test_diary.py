@@ -81,7 +81,8 @@ def test_a_young_person_changes_their_own_days_and_no_others(
     world: World, sam: Staff, otter: Young
 ) -> None:
     with day(0):
-        theirs, own = add(world, sam, otter, FRIDAY), add(world, otter, otter, FRIDAY)
+        theirs = add(world, sam, otter, FRIDAY, **REVIEW)
+        own = add(world, otter, otter, FRIDAY)
     with world.work() as session:
         folder, young = folder_of(session, otter), person(session, otter)
         with pytest.raises(NotFound):
@@ -90,11 +91,11 @@ def test_a_young_person_changes_their_own_days_and_no_others(
         with day(0):
             coming = service.coming_meetings(session, [folder.id], FRIDAY)
             assert [each.meeting_id for each in coming[folder.id]] == [theirs]
-            found = service.next_meeting(session, folder.id)
+            found = service.next_meeting(session, world.keyring(session, otter), folder)
             assert found is not None
-            assert (found.day, found.kind) == (FRIDAY, MeetingKind.REVIEW)
+            assert (found.facts.day, found.words["what"]) == (FRIDAY, REVIEW["what"])
         with day(5):
-            assert service.next_meeting(session, folder.id) is None
+            assert service.next_meeting(session, world.keyring(session, otter), folder) is None
 
 
 def test_before_it_the_young_person_says_what_they_want_and_after_it_whether_they_were_heard(

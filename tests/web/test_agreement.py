@@ -73,7 +73,7 @@ def test_an_agreement_without_an_interval_is_refused_and_nothing_typed_is_lost(
             ({"meet_every": ""}, "Pick how often we meet, call or text."),
             ({"meet_every": "5"}, "Pick how often from the list."),
             ({"meet_every": "x"}, "Pick how often from the list."),
-            ({"stands_in_number": "the desk"}, "Use digits for a number"),
+            ({"stands_in_number": "the desk"}, "A phone number has only digits in it."),
             ({"hours": "x" * 501}, "That is too long."),
             ({"out_of_hours": "x" * 5001}, "That is too long."),
         ):

@@ -25,7 +25,7 @@ def test_every_room_says_what_is_new(
     world: World, sam: Staff, otter: Young, young: Browser
 ) -> None:
     propose(world, sam, otter)
-    add(world, sam, otter, clock.today() + timedelta(days=1), MeetingKind.COURT)
+    add(world, sam, otter, clock.today() + timedelta(days=1), MeetingKind.COURT, what="The judge")
     with world.work() as session:
         worker = session.get_one(Person, sam.id)
         folder = session.get_one(Folder, otter.folder_id)
@@ -36,7 +36,7 @@ def test_every_room_says_what_is_new(
         "Sam asks how you are",
         "Your worker wrote a promise",
         "Something is new in your plan",
-        "Court, tomorrow",
+        "The judge tomorrow",
     ):
         assert sentence in text
     young.get("/plan")

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from tests.page import Browser, form_values
 from tests.world import Staff, World, Young
+from youthvoice.accounts.models import Person, TakenForm
 from youthvoice.answers.models import Answer, JourneyStep, StepKind
 
 QUESTION = "make-me-safe.4"
@@ -80,6 +81,24 @@ def test_what_was_refused_may_be_sent_again(world: World, otter: Young) -> None:
     fields = _form(young, {**_SAID, "audience": "just_me"})
     assert [young.client.post(ADDRESS, data=fields).status_code for _ in range(2)] == [422, 422]
     assert _said(world) == 0
+
+
+def test_nothing_is_kept_of_an_address_that_the_browser_named(world: World, otter: Young) -> None:
+    young = world.browser(otter)
+    with world.work() as session:
+        session.get_one(Person, otter.id).told_on = None
+    named = "/a-word-that-stands-nowhere" * 20
+    page = young.get(f"/before-you-write/{QUESTION}?back_to={named}")
+    fields = form_values(page.form())
+    for _ in range(2):
+        answer = young.client.post(page.form().get("action") or "", data=fields)
+        assert answer.status_code == 303
+    with world.work() as session:
+        session.get_one(Person, otter.id).told_on = None
+    unread = young.client.post(f"/safe/change?aside={named}", data=fields)
+    assert unread.status_code == 303
+    with world.work() as session:
+        assert not [kept for kept in session.scalars(select(TakenForm.led_to)) if "word" in kept]
 
 
 def _form(young: Browser, more: dict[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask_babel import lazy_gettext as _
 from wtforms import (
@@ -14,15 +14,16 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
-from wtforms.validators import Length, Optional, Regexp
+from wtforms.validators import Length, Optional
 
 from youthvoice.agreement.models import INTERVALS, PROMISED, ContactKind
 from youthvoice.agreement.service import WORDS, Promise
+from youthvoice.errors import ChangedMeanwhile, WordsRefused
+from youthvoice.form_rules import Versioned, takes
+from youthvoice.words import phone_number
 
 _SHORT = Length(max=500, message=_("That is too long. Use fewer words."))
-_NUMBER = Regexp(r"[0-9+() -]{3,30}\Z", message=_("Use digits for a number, like 01632 960 999."))
 _DAYS = {str(days): days for days in INTERVALS}
-_DIGITS = 9
 _PICKED = ("meet_every", "call_every", "text_every")
 _EVERY = [
     SelectChoice("", _("Not agreed")),
@@ -34,7 +35,7 @@ _EVERY = [
 ]
 
 
-class AgreementForm(Form):
+class AgreementForm(Versioned):
     """What the next version of the agreement is to say."""
 
     meet_every = SelectField(_("How often do we meet?"), choices=_EVERY, validate_choice=False)
@@ -51,15 +52,8 @@ class AgreementForm(Form):
         description=_("For example: Monday to Friday, 9 to 5."),
     )
     stands_in = StringField(_("Who steps in when the worker is away?"), [_SHORT])
-    stands_in_number = StringField(_("What is their own number?"), [Optional(), _NUMBER])
+    stands_in_number = StringField(_("What is their own number?"), [takes(phone_number)])
     out_of_hours = TextAreaField(_("What do we do at night, or when work is closed?"), [_SHORT])
-    version = StringField()
-
-    @property
-    def seen(self) -> int:
-        """The newest version its author saw; 0 for what is no number."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isdecimal() and len(typed) < _DIGITS else 0
 
     @property
     def every(self) -> Mapping[ContactKind, int | None]:
@@ -83,6 +77,25 @@ def as_typed(promise: Promise) -> dict[str, object]:
     every = promise.now.facts.every
     picked = {name: str(every.get(kind, "")) for name, kind in zip(_PICKED, PROMISED, strict=True)}
     return {"version": str(promise.version), **picked, **promise.now.words.words}
+
+
+def written(
+    form: AgreementForm,
+    propose: Callable[[int, Mapping[ContactKind, int | None], Mapping[str, str]], object],
+) -> int:
+    """The status of the page that follows: 303 when it was proposed, 422 when something is to be
+
+    looked at again, 409 when somebody else has written meanwhile.
+    """
+    try:
+        if form.validate():
+            propose(form.seen, form.every, form.words)
+            return 303
+    except WordsRefused as refused:
+        form.meet_every.errors = [*form.meet_every.errors, refused.reason]
+    except ChangedMeanwhile:
+        return 409
+    return 422
 
 
 class ContactForm(Form):

@@ -18,6 +18,7 @@ from youthvoice.folders.leaves import Fields, put_leaf, read_leaf
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
 from youthvoice.folders.service import hold_folder
+from youthvoice.words import phone_number
 
 # The words of an agreement, sealed together.
 WORDS = ("answer_time", "hours", "stands_in", "stands_in_number", "out_of_hours")
@@ -83,9 +84,12 @@ def propose(
     """Writes the next version, for the other side to agree to. An open proposal is put aside.
 
     `version` is the newest one its author saw. Raises ChangedMeanwhile when there is a newer one,
-    WordsRefused without any interval.
+    WordsRefused without any interval, or for a number that is none.
     """
     intervals = _intervals(every)
+    kept = {name: words.get(name, "") for name in WORDS}
+    if kept["stands_in_number"]:
+        kept["stands_in_number"] = phone_number(kept["stands_in_number"])
     hold_folder(session, folder.id)
     if _newest(session, folder.id) != version:
         raise ChangedMeanwhile
@@ -104,7 +108,7 @@ def propose(
         call_every=intervals[ContactKind.CALLED],
         text_every=intervals[ContactKind.TEXTED],
     )
-    put_leaf(session, folder, agreement, {name: words.get(name, "") for name in WORDS})
+    put_leaf(session, folder, agreement, kept)
     session.add(agreement)
     _note(session, author, folder)
     session.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from youthvoice import clock
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import names_of
 from youthvoice.agreement import check_ins, contacts, service
-from youthvoice.agreement.forms import AgreementForm, ContactForm, as_typed
+from youthvoice.agreement.forms import AgreementForm, ContactForm, as_typed, written
 from youthvoice.agreement.models import ContactKind
 from youthvoice.agreement.overview import overview
 from youthvoice.errors import ChangedMeanwhile, WordsRefused
@@ -48,19 +49,15 @@ def change_agreement(folder_id: UUID) -> ResponseReturnValue:
     subject = f"agreement:{folder.id}"
     promise = service.promise_of(db(), who.keyring, folder)
     form, kept = form_for(AgreementForm, subject, **as_typed(promise))
-    status, beside = 200, promise.now if kept and form.seen != promise.version else None
+    status = 200
     if request.method == "POST":
-        try:
-            if form.validate():
-                service.propose(db(), who.person, folder, form.seen, form.every, form.words)
-                sent(subject)
-                return _back_to(folder)
-            status = 422
-        except WordsRefused as refused:
-            refuse(form.meet_every, refused.reason)
-            status = 422
-        except ChangedMeanwhile:
-            status, beside = 409, promise.now
+        status = written(form, partial(service.propose, db(), who.person, folder))
+    if status == 303:
+        sent(subject)
+        return _back_to(folder)
+    if status == 409:
+        promise = service.promise_of(db(), who.keyring, folder)
+    newer = status == 409 or (kept and form.seen != promise.version)
     return render_template(
         "work/change_promise.html",
         folder=folder,
@@ -69,7 +66,7 @@ def change_agreement(folder_id: UUID) -> ResponseReturnValue:
         kept=kept,
         subject=subject,
         promise=promise,
-        beside=beside,
+        beside=promise.now if newer else None,
         names=names_of(db(), house(), {promise.now.facts.proposed_by} if promise.now else set()),
     ), status
 

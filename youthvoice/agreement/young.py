@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -10,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import names_of
 from youthvoice.agreement import check_ins, contacts, service
-from youthvoice.agreement.forms import AgreementForm, as_typed
+from youthvoice.agreement.forms import AgreementForm, as_typed, written
 from youthvoice.agreement.overview import overview
 from youthvoice.errors import ChangedMeanwhile, WordsRefused
 from youthvoice.folders.models import Folder
@@ -18,7 +19,6 @@ from youthvoice.folders.people import keyworker_of
 from youthvoice.folders.service import own_folder
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import told_first
-from youthvoice.web.forms import refuse
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, house, visitor
 
@@ -41,26 +41,22 @@ def change_promise() -> ResponseReturnValue:
         return first
     promise = service.promise_of(db(), who.keyring, folder)
     form, kept = form_for(AgreementForm, _SUBJECT, **as_typed(promise))
-    status, beside = 200, promise.now if kept and form.seen != promise.version else None
+    status = 200
     if request.method == "POST":
-        try:
-            if form.validate():
-                service.propose(db(), who.person, folder, form.seen, form.every, form.words)
-                sent(_SUBJECT)
-                return redirect(url_for("young.my_promise"), 303)
-            status = 422
-        except WordsRefused as refused:
-            refuse(form.meet_every, refused.reason)
-            status = 422
-        except ChangedMeanwhile:
-            status, beside = 409, promise.now
+        status = written(form, partial(service.propose, db(), who.person, folder))
+    if status == 303:
+        sent(_SUBJECT)
+        return redirect(url_for("young.my_promise"), 303)
+    if status == 409:
+        promise = service.promise_of(db(), who.keyring, folder)
+    newer = status == 409 or (kept and form.seen != promise.version)
     return render_template(
         "young/change_promise.html",
         form=form,
         kept=kept,
         subject=_SUBJECT,
         promise=promise,
-        beside=beside,
+        beside=promise.now if newer else None,
         worker=keyworker_of(db(), house(), folder).name,
     ), status
 

@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     DateField,
-    Form,
     RadioField,
     StringField,
     TextAreaField,
@@ -21,26 +20,14 @@ from wtforms.validators import AnyOf, Length, Optional, Regexp
 from youthvoice.diary.models import MeetingKind, Part
 from youthvoice.diary.parts import FIELDS, Said
 from youthvoice.diary.service import WORDS, Opened
+from youthvoice.form_rules import Versioned
 
 _SHORT = Length(max=500, message=_("That is too long. Use fewer words."))
 _LONG = Length(max=5000, message=_("That is too long. Use fewer words."))
-_DIGITS = 9
 _TIME = Regexp(r"([01]\d|2[0-3]):[0-5]\d\Z", message=_("Write the time like 10:30."))
 
 
-class VersionedForm(Form):
-    """A form that says which version its author saw."""
-
-    version = StringField()
-
-    @property
-    def seen(self) -> int:
-        """That version; 0 for what is no number."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isdecimal() and len(typed) < _DIGITS else 0
-
-
-class MeetingForm(VersionedForm):
+class MeetingForm(Versioned):
     """A meeting, a visit or a court day."""
 
     kind = RadioField(
@@ -74,7 +61,7 @@ class MeetingForm(VersionedForm):
         return MeetingKind(self.kind.data), self.day.data, words
 
 
-class BeforeForm(VersionedForm):
+class BeforeForm(Versioned):
     """What a young person wants before a meeting."""
 
     coming = RadioField(
@@ -102,7 +89,7 @@ class BeforeForm(VersionedForm):
         )
 
 
-class DecidedForm(VersionedForm):
+class DecidedForm(Versioned):
     """What came of a meeting."""
 
     words = TextAreaField(

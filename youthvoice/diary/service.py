@@ -26,7 +26,7 @@ _FURTHEST = timedelta(days=2 * 366)
 
 # Built once: the home page asks for it each time.
 NEXT = (
-    select(Meeting.id, Meeting.kind, Meeting.day)
+    select(Meeting)
     .where(
         Meeting.folder_id == bindparam("folder_id"),
         Meeting.day >= bindparam("today"),
@@ -167,10 +167,10 @@ def coming_meetings(
     return found
 
 
-def next_meeting(session: Session, folder_id: UUID) -> Coming | None:
-    """The next one for this young person, or None. Needs no key."""
-    found = session.execute(NEXT, {"folder_id": folder_id, "today": clock.today()}).first()
-    return Coming(*found) if found else None
+def next_meeting(session: Session, keyring: Keyring, folder: Folder) -> Opened | None:
+    """The next one with its words, or None."""
+    found = session.scalar(NEXT, {"folder_id": folder.id, "today": clock.today()})
+    return opened(keyring, found) if found else None
 
 
 def _write(

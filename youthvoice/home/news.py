@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
-from youthvoice.accounts.models import Person
 from youthvoice.agreement import check_ins
 from youthvoice.agreement import service as agreement
 from youthvoice.agreement.models import Agreement, CheckIn
 from youthvoice.diary import service as diary
+from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder
 from youthvoice.handover import service as handover
 from youthvoice.handover.models import WorkerChange
@@ -35,23 +35,24 @@ class News:
     check_in: CheckIn | None = None
     proposal: Agreement | None = None
     change: WorkerChange | None = None
-    meeting: diary.Coming | None = None
+    meeting: diary.Opened | None = None
     plan: int = 0
 
     def __bool__(self) -> bool:
         return any((self.check_in, self.proposal, self.change, self.meeting, self.plan))
 
 
-def news_of(session: Session, folder: Folder, young: Person) -> News:
+def news_of(session: Session, keyring: Keyring, folder: Folder) -> News:
     """What each room has to say on the first page."""
     found = session.execute(
-        _ANYTHING, {"folder_id": folder.id, "person_id": young.id, "today": clock.today()}
+        _ANYTHING,
+        {"folder_id": folder.id, "person_id": folder.young_person_id, "today": clock.today()},
     ).one()
     has_check_in, has_proposal, has_change, has_meeting, in_plan = found
     return News(
         check_in=check_ins.open_check_in(session, folder.id) if has_check_in else None,
         proposal=agreement.proposal_waiting(session, folder.id) if has_proposal else None,
         change=handover.told_change(session, folder.id) if has_change else None,
-        meeting=diary.next_meeting(session, folder.id) if has_meeting else None,
+        meeting=diary.next_meeting(session, keyring, folder) if has_meeting else None,
         plan=in_plan,
     )

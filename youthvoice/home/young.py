@@ -23,7 +23,7 @@ def home() -> ResponseReturnValue:
     """Hello, what is new, and the way to say something."""
     folder = own_folder(db(), visitor().person.id)
     waiting = replies_waiting(db(), folder.id)
-    call, news = open_call(db(), folder.id), news_of(db(), folder, visitor().person)
+    call, news = open_call(db(), folder.id), news_of(db(), visitor().keyring, folder)
     people = {each.person_id for each in waiting}
     people |= {call.seen_by} if call and call.seen_by else set()
     people |= {news.change.to_id} if news.change else set()

@@ -7,7 +7,6 @@ from wtforms import (
     BooleanField,
     DateField,
     Form,
-    HiddenField,
     RadioField,
     StringField,
     TextAreaField,
@@ -15,12 +14,12 @@ from wtforms import (
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 from wtforms.validators import InputRequired
 
-from youthvoice.form_rules import takes
+from youthvoice.form_rules import Versioned, takes
 from youthvoice.people.service import PICTURES, WORDS, Member
 from youthvoice.words import one_line, phone_number, plain_words
 
 
-class MemberForm(Form):
+class MemberForm(Versioned):
     """Somebody in the team, in words a young person understands."""
 
     name = StringField(
@@ -48,13 +47,6 @@ class MemberForm(Form):
     leads = BooleanField(
         _("Leads the team"), description=_("Only one person leads. Tick it, and it is this one.")
     )
-    version = HiddenField()
-
-    @property
-    def seen_version(self) -> int:
-        """The version it was written from; what nobody can have seen counts as none."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
 
     def told(self) -> dict[str, str]:
         """What was typed and picked, by the names of a member's fields."""

@@ -104,7 +104,7 @@ def _changed(folder: Folder, member_id: UUID, form: MemberForm) -> int:
     """The status of the page that follows: 303 changed, 422 look again, 409 somebody else did."""
     if not form.validate():
         return 422
-    told, seen, leads = form.told(), form.seen_version, form.leads.data
+    told, seen, leads = form.told(), form.seen, form.leads.data
     try:
         service.change_member(db(), visitor().person, folder, member_id, told, seen, leads=leads)
     except ChangedMeanwhile:

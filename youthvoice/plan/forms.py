@@ -5,23 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Form, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 
+from youthvoice.form_rules import Versioned
 from youthvoice.plan.models import PromiseState, View, Whose
 from youthvoice.plan.service import VIEWS, Promised
-
-
-class Versioned(Form):
-    """A form about words that somebody else may change meanwhile."""
-
-    version = HiddenField()
-
-    @property
-    def seen_version(self) -> int:
-        """The version its page showed; one that never was for anything else."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 class AimForm(Versioned):

@@ -163,9 +163,7 @@ def plan_mark(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     if form.picked is None:
         raise NotFound
     try:
-        item = service.mark_promise(
-            db(), visitor().person, folder, item_id, form.seen_version, form.picked
-        )
+        item = service.mark_promise(db(), visitor().person, folder, item_id, form.seen, form.picked)
     except ChangedMeanwhile:
         return _item_page(folder, _opened(folder, item_id), changed=True), 409
     return _to_plan(folder, item.id)
@@ -183,7 +181,7 @@ def plan_cannot(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     form, kept = form_for(CannotForm, subject, version=str(item.version))
     status, changed = 200, False
     if request.method == "POST":
-        words, version = form.words.data or "", form.seen_version
+        words, version = form.words.data or "", form.seen
         try:
             service.mark_promise(
                 db(), visitor().person, folder, item_id, version, PromiseState.CANNOT, words
@@ -214,7 +212,7 @@ def plan_answer(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     folder = _folder(folder_id)
     service.plan_item(db(), folder, item_id)
     form = AnswerForm(request.form)
-    words, version = form.words.data or "", form.seen_version
+    words, version = form.words.data or "", form.seen
     try:
         service.answer_item(db(), visitor().person, folder, item_id, version, words)
     except WordsRefused as refused:
@@ -233,7 +231,7 @@ def plan_end(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     folder = _folder(folder_id)
     service.plan_item(db(), folder, item_id)
     form = EndForm(request.form)
-    words, version = form.words.data or "", form.seen_version
+    words, version = form.words.data or "", form.seen
     try:
         service.end_item(db(), visitor().person, folder, item_id, version, words)
     except WordsRefused as refused:
@@ -300,7 +298,7 @@ def _change(folder: Folder, item: Item, form: AimForm | PromiseForm) -> None:
     if isinstance(form, PromiseForm):
         _check_day(form)
         promised = form.promised(_worker(folder))
-    words, version = form.words.data or "", form.seen_version
+    words, version = form.words.data or "", form.seen
     service.change_item(db(), visitor().person, folder, item.id, version, words, promised)
 
 

@@ -83,7 +83,7 @@ def plan_view(item_id: UUID) -> ResponseReturnValue:
         return _item_page(_opened(item_id), view_form=form), 422
     words = form.words.data or ""
     try:
-        service.give_view(db(), who.person, folder, item_id, form.seen_version, form.picked, words)
+        service.give_view(db(), who.person, folder, item_id, form.seen, form.picked, words)
     except WordsRefused as refused:
         refuse(form.words, refused.reason)
         return _item_page(_opened(item_id), view_form=form), 422
@@ -104,9 +104,7 @@ def plan_happened(item_id: UUID) -> ResponseReturnValue:
         return _item_page(_opened(item_id), happened_form=form), 422
     words, happened = form.words.data or "", form.happened.data == "yes"
     try:
-        service.say_happened(
-            db(), who.person, folder, item_id, form.seen_version, words, happened=happened
-        )
+        service.say_happened(db(), who.person, folder, item_id, form.seen, words, happened=happened)
     except WordsRefused as refused:
         refuse(form.words, refused.reason)
         return _item_page(_opened(item_id), happened_form=form), 422
@@ -127,7 +125,7 @@ def plan_words(item_id: UUID) -> ResponseReturnValue:
     form, kept = form_for(AimForm, subject, words=now, version=str(item.version))
     status, changed = 200, False
     if request.method == "POST":
-        words, version = form.words.data or "", form.seen_version
+        words, version = form.words.data or "", form.seen
         try:
             service.change_item(db(), visitor().person, folder, item_id, version, words, None)
         except WordsRefused as refused:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from flask_babel import lazy_gettext as _
-from wtforms import Field, Form, HiddenField, StringField, TextAreaField
+from wtforms import Field, StringField, TextAreaField
 
 from youthvoice.errors import ChangedMeanwhile, WordsRefused
-from youthvoice.form_rules import takes
+from youthvoice.form_rules import Versioned, takes
 from youthvoice.safety.service import MOST_CALLS, Plan
 from youthvoice.words import one_line, phone_number, plain_words
 
 
-class SafetyForm(Form):
+class SafetyForm(Versioned):
     """The four parts of a plan, and the version it was written from."""
 
     helps = TextAreaField(
@@ -31,18 +31,11 @@ class SafetyForm(Form):
         [takes(plain_words)],
         description=_("Say it or text it. Then they know."),
     )
-    version = HiddenField()
 
     @property
     def calls(self) -> list[tuple[Field, Field]]:
         """The pairs of fields for who to call, in order."""
         return [(self[f"name_{n}"], self[f"number_{n}"]) for n in range(1, MOST_CALLS + 1)]
-
-    @property
-    def seen_version(self) -> int:
-        """The version it was written from; what nobody can have seen counts as none."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
 
     def told(self) -> dict[str, str]:
         """What was typed, by the names of the plan's fields."""
@@ -71,7 +64,7 @@ def written(form: SafetyForm, change: Callable[[Mapping[str, str], int], None]) 
     """
     try:
         if form.check():
-            change(form.told(), form.seen_version)
+            change(form.told(), form.seen)
             return 303
     except WordsRefused as refused:
         form.helps.errors = [*form.helps.errors, refused.reason]

@@ -37,9 +37,11 @@ def taken_once(answer: ResponseReturnValue) -> ResponseReturnValue:
 
 def _led_to(answer: ResponseReturnValue) -> str | None:
     # Only what sends the browser on has done something; a refused form may be sent again.
-    if isinstance(answer, Response) and answer.status_code == 303:
-        return None if "Set-Cookie" in answer.headers else answer.location
-    return None
+    if not isinstance(answer, Response) or answer.status_code != 303:
+        return None
+    # Nothing is kept of an address that the browser named: it could hold anything.
+    named = "back_to" in request.values or "back_to=" in (answer.location or "")
+    return None if named or "Set-Cookie" in answer.headers else answer.location
 
 
 def _is_id(text: str) -> bool:
