@@ -24,7 +24,7 @@ from tests.databases import SqliteTemplate
 _NO_PAGE = {
     "public.leave",
     "young.plan_copy_pdf",
-    "young.plan_card_pdf",
+    "young.safe_card_pdf",
     "young.days_file",
     "young.day_file",
 }

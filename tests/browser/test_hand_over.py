@@ -52,7 +52,7 @@ def test_a_handed_over_folder_opens_to_the_new_worker_and_no_more_to_the_old_one
 def _tell(page: Page) -> None:
     page.get_by_role("link", name="Hand over, or let somebody step in").click()
     page.get_by_role("radio", name="Kim").check()
-    page.locator("#day").fill((clock.today() + timedelta(days=5)).isoformat())
+    page.locator("#from_day").fill((clock.today() + timedelta(days=5)).isoformat())
     page.get_by_role("textbox", name="Your words to the young person").fill("Kim comes.")
     page.get_by_role("radio", name="They read it here").check()
     _press(page, "Tell them")

@@ -16,12 +16,16 @@ def kim(world: World, sam: Staff) -> Staff:
     return world.staff("Kim")
 
 
+def week_from_now() -> str:
+    return (clock.today() + timedelta(days=7)).isoformat()
+
+
 def tell(worker: Browser, otter: Young, kim: Staff, status: int = 200, /, **other: str) -> Page:
     path = f"/work/folders/{otter.folder_id}/hand-over"
     fields = {
         "kind": "hand_over",
         "to": str(kim.id),
-        "day": (clock.today() + timedelta(days=7)).isoformat(),
+        "from_day": week_from_now(),
         "words": "Kim comes after me. She is kind.",
         "told": "here",
         **other,
@@ -84,7 +88,15 @@ def test_where_telling_is_not_safe_the_reason_is_needed_and_can_be_read_later(
     assert "Somebody reads the phone." in young.get("/new-worker").text
 
 
-@pytest.mark.parametrize("other", [{"day": "2020-01-01"}, {"day": "soon"}, {"to": ""}])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"from_day": "2020-01-01"},
+        {"from_day": "soon"},
+        {"to": ""},
+        {"kind": "cover"},
+    ],
+)
 def test_a_change_that_cannot_be_is_refused_and_keeps_the_words(
     worker: Browser, kim: Staff, otter: Young, other: dict[str, str]
 ) -> None:
@@ -95,7 +107,7 @@ def test_a_change_that_cannot_be_is_refused_and_keeps_the_words(
 def test_whoever_steps_in_has_them_on_the_list_until_the_last_day(
     world: World, worker: Browser, young: Browser, kim: Staff, otter: Young
 ) -> None:
-    page = tell(worker, otter, kim, kind="cover", told="person")
+    page = tell(worker, otter, kim, kind="cover", until=week_from_now(), told="person")
     assert "Kim steps in until" in page.text
     new = world.browser(kim)
     assert "Otter" in new.get("/work/").text

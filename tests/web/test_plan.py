@@ -313,7 +313,7 @@ def test_the_copy_to_print_holds_the_plan_with_both_sides(
     young.submit(young.get(plan.item), "/view", view="not_sure", words="Maybe.")
     text = young.get("/plan/copy").text
     # "Yesterday" would be wrong by the time that it is read.
-    day = clock.today().strftime("%d.%m.%Y")
+    day = f"{clock.today().day} {clock.today():%B %Y}"
     for words in (
         "Be at school again",
         "Call the school",
@@ -322,7 +322,6 @@ def test_the_copy_to_print_holds_the_plan_with_both_sides(
         "Nobody called.",
         f"You are not sure, {day}.",
         "Maybe.",
-        "0800 1111",
     ):
         assert words in text, words
 

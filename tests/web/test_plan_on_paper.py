@@ -12,7 +12,7 @@ from flask import Flask
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from tests.page import Browser
+from tests.page import Browser, Page
 from tests.paper import needs_pango
 from tests.security.stage import only_sqlite
 from tests.web.test_plan import Plan
@@ -83,7 +83,7 @@ def test_the_copy_is_tagged_and_says_its_language_and_nothing_in_its_title(
 
 
 def test_every_picture_on_paper_has_a_word(plan: Plan, young: Browser) -> None:
-    for path, name in (("/plan/copy.pdf", "my-notes.pdf"), ("/plan/card.pdf", "my-card.pdf")):
+    for path, name in (("/plan/copy.pdf", "my-notes.pdf"), ("/safe/card.pdf", "my-card.pdf")):
         figures = [tag for tag in tags(pdf(young, path, name)) if tag["/S"] == "/Figure"]
         assert figures
         assert all(str(figure.get("/Alt", "")).strip() for figure in figures)
@@ -94,18 +94,39 @@ def test_the_copy_holds_the_plan_and_no_word_more_than_its_page(
 ) -> None:
     worker.submit(worker.get(f"{plan.work_item}/cannot"), "/cannot", words="Nobody picks up.")
     young.submit(young.get(plan.item), "/happened", happened="no", words="Nobody called.")
-    page = young.get("/plan/copy")
-    for path, name in (("/plan/copy.pdf", "my-notes.pdf"), ("/plan/card.pdf", "my-card.pdf")):
-        reader = pdf(young, path, name)
-        alternatives = " ".join(str(tag["/Alt"]) for tag in tags(reader) if "/Alt" in tag)
-        labels = " ".join(each.get("aria-label", "") for each in page.tree.iter())
-        assert words(read(reader)) <= words(page.text)
-        assert words(alternatives) <= words(labels)
-        if path == "/plan/copy.pdf":
-            assert {"school", "picks", "called"} <= words(read(reader))
-        else:
-            assert {"999", "0800", "1111", "Sam"} <= words(read(reader))
-            assert len(reader.pages) == 1
+    reader = pdf(young, "/plan/copy.pdf", "my-notes.pdf")
+    assert_no_more_than(reader, young.get("/plan/copy"))
+    assert {"school", "picks", "called"} <= words(read(reader))
+
+
+def test_the_card_holds_the_safety_plan_and_the_numbers_and_no_word_more_than_its_page(
+    young: Browser, worker: Browser, otter: Young
+) -> None:
+    young.submit(
+        young.get("/safe/change"),
+        "/safe/change",
+        helps="My dog.\nA walk.",
+        missing="Nan first.",
+        word="pineapple",
+        name_1="Nan",
+        number_1="01632 960 122",
+    )
+    people = f"/work/folders/{otter.folder_id}/people/new"
+    worker.submit(worker.get(people), people, name="Sam", number="01632 960 145")
+    worker.submit(worker.get(people), people, name="Grandma", number="(01632) 960122")
+    reader = pdf(young, "/safe/card.pdf", "my-card.pdf")
+    page = young.get("/safe/card")
+    assert_no_more_than(reader, page)
+    for each in (read(reader), page.text):
+        assert {"Nan", "122", "dog", "walk", "first", "Sam", "145", "999", "1111"} <= words(each)
+        assert not {"pineapple", "Grandma"} & words(each)
+
+
+def assert_no_more_than(reader: PdfReader, page: Page) -> None:
+    alternatives = " ".join(str(tag["/Alt"]) for tag in tags(reader) if "/Alt" in tag)
+    labels = " ".join(each.get("aria-label", "") for each in page.tree.iter())
+    assert words(read(reader)) <= words(page.text)
+    assert words(alternatives) <= words(labels)
 
 
 def test_a_pdf_tells_nothing_beside_its_words(plan: Plan, otter: Young, young: Browser) -> None:
@@ -128,7 +149,7 @@ def test_where_no_pdf_can_be_made_a_calm_page_says_so(
         raise OSError(f"cannot load library for {name}")
 
     monkeypatch.setattr("youthvoice.paper.import_module", no_pango)
-    for path in ("/plan/copy.pdf", "/plan/card.pdf"):
+    for path in ("/plan/copy.pdf", "/safe/card.pdf"):
         page = young.get(path, status=501)
         assert page.h1 == "This copy cannot be made here"
         assert "You can print the page instead." in page.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -24,6 +24,7 @@ from youthvoice.people.service import name_to_ask
 from youthvoice.questions.instrument import MY_OWN, OUR_OWN, RATHER, Question, instrument
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import back_to, told_first
+from youthvoice.web.files import file_to_keep
 from youthvoice.web.forms import refuse
 from youthvoice.web.visit import db, house, visitor
 
@@ -146,9 +147,7 @@ def mine() -> ResponseReturnValue:
 def copy() -> ResponseReturnValue:
     """The same as a plain file to keep. Its name tells nothing."""
     html = render_template("young/copy.html", **_everything())
-    response = Response(html, mimetype="text/html")
-    response.headers["Content-Disposition"] = 'attachment; filename="my-notes.html"'
-    return response
+    return file_to_keep(html, "text/html", "my-notes.html")
 
 
 def _said(asked: Question) -> ResponseReturnValue:

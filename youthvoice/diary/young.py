@@ -21,6 +21,7 @@ from youthvoice.folders.people import keyworker_of
 from youthvoice.folders.service import own_folder
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import told_first
+from youthvoice.web.files import file_to_keep
 from youthvoice.web.forms import refuse
 from youthvoice.web.typed import begun_form, form_for, sent
 from youthvoice.web.visit import db, house, visitor
@@ -152,9 +153,7 @@ def day_file(meeting_id: UUID) -> ResponseReturnValue:
 
 
 def _file(meetings: list[service.Opened]) -> Response:
-    response = Response(calendar_file(meetings), mimetype="text/calendar")
-    response.headers["Content-Disposition"] = 'attachment; filename="days.ics"'
-    return response
+    return file_to_keep(calendar_file(meetings), "text/calendar", "days.ics")
 
 
 def _new_page(form: MeetingForm, *, kept: bool = False) -> str:

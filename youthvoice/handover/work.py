@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 
 from youthvoice import clock
@@ -41,9 +40,6 @@ def change_worker(folder_id: UUID) -> ResponseReturnValue:
         note(db(), opened.id, visitor().person.id, Act.LOOKED)
         return _page(opened, form, kept=kept)
     if not form.validate():
-        return _page(opened, form), 422
-    if form.told.data == "unsafe" and not (form.because.data or "").strip():
-        refuse(form.because, _("Write the reason. It is kept, and they can read it later."))
         return _page(opened, form), 422
     try:
         service.tell_change(db(), visitor().keyring, visitor().person, opened, _plan(form))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,7 @@ from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import names_of
 from youthvoice.errors import ChangedMeanwhile, NotFound, WordsRefused
 from youthvoice.folders.models import Folder
-from youthvoice.folders.people import area_of, keyworker_of
+from youthvoice.folders.people import keyworker_of
 from youthvoice.folders.service import own_folder
 from youthvoice.paper import pdf_of
 from youthvoice.plan import service
@@ -21,6 +21,7 @@ from youthvoice.plan.forms import AimForm, HappenedForm, ViewForm
 from youthvoice.plan.reading import Item, Plan, open_item, open_plan, remember_look
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import told_first
+from youthvoice.web.files import file_to_keep
 from youthvoice.web.forms import refuse
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, house, visitor
@@ -153,19 +154,14 @@ def plan_words(item_id: UUID) -> ResponseReturnValue:
 @routes.get("/plan/copy")
 def plan_copy() -> ResponseReturnValue:
     """The plan to print, and the ways to take it along."""
-    return render_template("young/plan_copy.html", **_on_paper())
+    return render_template("young/plan_copy.html", **_now())
 
 
 @routes.get("/plan/copy.pdf")
 def plan_copy_pdf() -> ResponseReturnValue:
     """The same on paper. Its name and title tell nothing."""
-    return _pdf(render_template("young/plan_copy_pdf.html", **_on_paper()), "my-notes.pdf")
-
-
-@routes.get("/plan/card.pdf")
-def plan_card_pdf() -> ResponseReturnValue:
-    """A small card for a pocket: whom to call."""
-    return _pdf(render_template("young/plan_card_pdf.html", **_on_paper()), "my-card.pdf")
+    html = render_template("young/plan_copy_pdf.html", **_now())
+    return file_to_keep(pdf_of(html), "application/pdf", "my-notes.pdf")
 
 
 def _item_page(
@@ -206,16 +202,9 @@ def _about(found: Plan) -> dict[str, object]:
     }
 
 
-def _on_paper() -> dict[str, object]:
+def _now() -> dict[str, object]:
     who = visitor()
-    found = open_plan(db(), who.keyring, _folder(), who.person)
-    return {**_about(found), "area": area_of(db(), who.person)}
-
-
-def _pdf(html: str, name: str) -> Response:
-    response = Response(pdf_of(html), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return _about(open_plan(db(), who.keyring, _folder(), who.person))
 
 
 def _opened(item_id: UUID) -> Item:

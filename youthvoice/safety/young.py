@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from youthvoice import clock
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import names_of
-from youthvoice.folders.people import keyworker_of
+from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
+from youthvoice.paper import pdf_of
 from youthvoice.safety import service
+from youthvoice.safety.card import card_of
 from youthvoice.safety.forms import SafetyForm, safety_fields, written
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import told_first
+from youthvoice.web.files import file_to_keep
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, house, visitor
 
@@ -97,6 +100,25 @@ def safe_copy() -> ResponseReturnValue:
     folder = own_folder(db(), visitor().person.id)
     plan = service.current_plan(db(), visitor().keyring, folder)
     html = render_template("young/safe_copy.html", plan=plan, today=clock.today())
-    response = Response(html, mimetype="text/html")
-    response.headers["Content-Disposition"] = 'attachment; filename="my-notes.html"'
-    return response
+    return file_to_keep(html, "text/html", "my-notes.html")
+
+
+@routes.get("/safe/card")
+def safe_card() -> ResponseReturnValue:
+    """Whom to call and what helps, as small as a bank card: to look at and to print."""
+    return render_template("young/safe_card.html", **_card())
+
+
+@routes.get("/safe/card.pdf")
+def safe_card_pdf() -> ResponseReturnValue:
+    """The same on paper."""
+    html = render_template("young/safe_card_pdf.html", **_card())
+    return file_to_keep(pdf_of(html), "application/pdf", "my-card.pdf")
+
+
+def _card() -> dict[str, object]:
+    who = visitor()
+    folder = own_folder(db(), who.person.id)
+    worker = keyworker_of(db(), house(), folder).name
+    card = card_of(db(), who.keyring, folder, worker)
+    return {"card": card, "area": area_of(db(), who.person)}

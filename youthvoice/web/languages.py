@@ -23,6 +23,7 @@ def speak(app: Flask) -> None:
     _look_up_once(app)
     app.jinja_env.filters["day_words"] = day_words
     app.jinja_env.filters["date_words"] = date_words
+    app.jinja_env.filters["exact_day"] = exact_day
     app.jinja_env.filters["month_words"] = month_words
     app.context_processor(lambda: {"page_lang": "en-GB", "page_dir": "ltr"})
 
@@ -62,6 +63,11 @@ def date_words(day: date) -> str:
     """The weekday, the day and the month, with the year when it is not this one."""
     pattern = "EEEE d MMMM" if day.year == clock.today().year else "EEEE d MMMM y"
     return format_date(day, pattern, locale=_LOCALE)
+
+
+def exact_day(day: date) -> str:
+    """The day with its month and year in words: for paper, which is read much later."""
+    return format_date(day, "d MMMM y", locale=_LOCALE)
 
 
 def month_words(day: date) -> str:

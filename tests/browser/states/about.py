@@ -82,6 +82,13 @@ def safe_keep(scene: Scene) -> None:
     scene.at(scene.otter, "/safe/keep")
 
 
+@state("young.safe_card", "My card")
+def safe_card(scene: Scene) -> None:
+    people(scene)
+    safe_keep(scene)
+    scene.phone.open("/safe/card")
+
+
 @state("young.safe_copy", "My notes")
 def safe_copy(scene: Scene) -> None:
     safe_keep(scene)
