@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from wtforms import Field, Form, HiddenField, ValidationError
 
-from youthvoice.errors import WordsRefused
+from youthvoice.errors import ChangedMeanwhile, WordsRefused
 
 Rule = Callable[[Form, Field], None]
 _DIGITS = 9
@@ -22,6 +22,21 @@ class Versioned(Form):
         """The version its page showed; 0, which nothing has, for what is no number."""
         typed = self.version.data or ""
         return int(typed) if typed.isdecimal() and len(typed) < _DIGITS else 0
+
+
+def status_of(field: Field, do: Callable[[], object]) -> int:
+    """Does it, and says the status of the page that follows: 303 when it was done, 422 when
+
+    `field` now says what to change, 409 when somebody else has written meanwhile.
+    """
+    try:
+        do()
+    except WordsRefused as refused:
+        field.errors = [*field.errors, refused.reason]
+        return 422
+    except ChangedMeanwhile:
+        return 409
+    return 303
 
 
 def takes(tidy: Callable[[str], str]) -> Rule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from flask_babel import lazy_gettext as _
 from wtforms import (
@@ -18,8 +19,7 @@ from wtforms.validators import Length, Optional
 
 from youthvoice.agreement.models import INTERVALS, PROMISED, ContactKind
 from youthvoice.agreement.service import WORDS, Promise
-from youthvoice.errors import ChangedMeanwhile, WordsRefused
-from youthvoice.form_rules import Versioned, takes
+from youthvoice.form_rules import Versioned, status_of, takes
 from youthvoice.words import phone_number
 
 _SHORT = Length(max=500, message=_("That is too long. Use fewer words."))
@@ -83,19 +83,10 @@ def written(
     form: AgreementForm,
     propose: Callable[[int, Mapping[ContactKind, int | None], Mapping[str, str]], object],
 ) -> int:
-    """The status of the page that follows: 303 when it was proposed, 422 when something is to be
-
-    looked at again, 409 when somebody else has written meanwhile.
-    """
-    try:
-        if form.validate():
-            propose(form.seen, form.every, form.words)
-            return 303
-    except WordsRefused as refused:
-        form.meet_every.errors = [*form.meet_every.errors, refused.reason]
-    except ChangedMeanwhile:
-        return 409
-    return 422
+    """Proposes what the form says; the status as `status_of` gives it."""
+    if not form.validate():
+        return 422
+    return status_of(form.meet_every, partial(propose, form.seen, form.every, form.words))
 
 
 class ContactForm(Form):

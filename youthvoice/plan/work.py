@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.people import keyworker_of
 from youthvoice.folders.record import note
 from youthvoice.folders.service import folder_for, names_on
+from youthvoice.form_rules import status_of
 from youthvoice.plan import service
 from youthvoice.plan.forms import (
     AimForm,
@@ -165,7 +167,7 @@ def plan_mark(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     try:
         item = service.mark_promise(db(), visitor().person, folder, item_id, form.seen, form.picked)
     except ChangedMeanwhile:
-        return _item_page(folder, _opened(folder, item_id), changed=True), 409
+        return _item_page(folder, _opened(folder, item_id), status=409)
     return _to_plan(folder, item.id)
 
 
@@ -179,27 +181,22 @@ def plan_cannot(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
         raise NotFound
     subject = f"plan-cannot:{item_id}"
     form, kept = form_for(CannotForm, subject, version=str(item.version))
-    status, changed = 200, False
+    status = 200
     if request.method == "POST":
-        words, version = form.words.data or "", form.seen
-        try:
-            service.mark_promise(
-                db(), visitor().person, folder, item_id, version, PromiseState.CANNOT, words
-            )
-        except WordsRefused as refused:
-            refuse(form.words, refused.reason)
-            status = 422
-        except ChangedMeanwhile:
-            status, changed, item = 409, True, _opened(folder, item_id)
-        else:
-            sent(subject)
-            return _to_plan(folder, item_id)
+        cannot, words = PromiseState.CANNOT, form.words.data or ""
+        mark = partial(service.mark_promise, db(), visitor().person, folder, item_id)
+        status = status_of(form.words, partial(mark, form.seen, cannot, words))
+    if status == 303:
+        sent(subject)
+        return _to_plan(folder, item_id)
+    if status == 409:
+        item = _opened(folder, item_id)
     page = render_template(
         "work/plan_cannot.html",
         item=item,
         form=form,
         kept=kept,
-        changed=changed,
+        changed=status == 409,
         subject=subject,
         **_about(folder, item.people),
     )
@@ -212,15 +209,10 @@ def plan_answer(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     folder = _folder(folder_id)
     service.plan_item(db(), folder, item_id)
     form = AnswerForm(request.form)
-    words, version = form.words.data or "", form.seen
-    try:
-        service.answer_item(db(), visitor().person, folder, item_id, version, words)
-    except WordsRefused as refused:
-        refuse(form.words, refused.reason)
-        return _item_page(folder, _opened(folder, item_id), answer_form=form), 422
-    except ChangedMeanwhile:
-        page = _item_page(folder, _opened(folder, item_id), answer_form=form, changed=True)
-        return page, 409
+    answer = partial(service.answer_item, db(), visitor().person, folder, item_id)
+    status = status_of(form.words, partial(answer, form.seen, form.words.data or ""))
+    if status != 303:
+        return _item_page(folder, _opened(folder, item_id), answer_form=form, status=status)
     sent(f"plan-reply:{item_id}")
     return _back_to(folder, item_id)
 
@@ -231,15 +223,10 @@ def plan_end(folder_id: UUID, item_id: UUID) -> ResponseReturnValue:
     folder = _folder(folder_id)
     service.plan_item(db(), folder, item_id)
     form = EndForm(request.form)
-    words, version = form.words.data or "", form.seen
-    try:
-        service.end_item(db(), visitor().person, folder, item_id, version, words)
-    except WordsRefused as refused:
-        refuse(form.words, refused.reason)
-        return _item_page(folder, _opened(folder, item_id), end_form=form), 422
-    except ChangedMeanwhile:
-        page = _item_page(folder, _opened(folder, item_id), end_form=form, changed=True)
-        return page, 409
+    end = partial(service.end_item, db(), visitor().person, folder, item_id)
+    status = status_of(form.words, partial(end, form.seen, form.words.data or ""))
+    if status != 303:
+        return _item_page(folder, _opened(folder, item_id), end_form=form, status=status)
     sent(f"plan-end:{item_id}")
     return _to_plan(folder, item_id)
 
@@ -258,13 +245,13 @@ def _item_page(
     *,
     answer_form: AnswerForm | None = None,
     end_form: EndForm | None = None,
-    changed: bool = False,
-) -> str:
+    status: int = 200,
+) -> ResponseReturnValue:
     kept = False
     if request.method == "GET":
         answer_form, kept = form_for(AnswerForm, f"plan-reply:{item.id}")
         end_form, _end_kept = form_for(EndForm, f"plan-end:{item.id}")
-    return render_template(
+    page = render_template(
         "work/plan_item.html",
         item=item,
         aim=_opened(folder, item.aim_id) if item.aim_id else None,
@@ -272,9 +259,10 @@ def _item_page(
         end_form=end_form or EndForm(),
         problem_form=answer_form if answer_form and answer_form.errors else end_form,
         kept=kept,
-        changed=changed,
+        changed=status == 409,
         **_about(folder, item.people),
     )
+    return page, status
 
 
 def _change_form(item: Item, subject: str) -> tuple[AimForm | PromiseForm, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -11,10 +12,11 @@ from flask_babel import gettext as _
 from youthvoice import clock
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import names_of
-from youthvoice.errors import ChangedMeanwhile, NotFound, WordsRefused
+from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Folder
 from youthvoice.folders.people import keyworker_of
 from youthvoice.folders.service import own_folder
+from youthvoice.form_rules import status_of
 from youthvoice.paper import pdf_of
 from youthvoice.plan import service
 from youthvoice.plan.forms import AimForm, HappenedForm, ViewForm
@@ -81,15 +83,12 @@ def plan_view(item_id: UUID) -> ResponseReturnValue:
     service.plan_item(db(), folder, item_id)
     if form.picked is None:
         refuse(form.view, _("Tap one of the three."))
-        return _item_page(_opened(item_id), view_form=form), 422
+        return _item_page(_opened(item_id), view_form=form, status=422)
+    view = partial(service.give_view, db(), who.person, folder, item_id)
     words = form.words.data or ""
-    try:
-        service.give_view(db(), who.person, folder, item_id, form.seen, form.picked, words)
-    except WordsRefused as refused:
-        refuse(form.words, refused.reason)
-        return _item_page(_opened(item_id), view_form=form), 422
-    except ChangedMeanwhile:
-        return _item_page(_opened(item_id), view_form=form, changed=True), 409
+    status = status_of(form.words, partial(view, form.seen, form.picked, words))
+    if status != 303:
+        return _item_page(_opened(item_id), view_form=form, status=status)
     sent(f"plan-view:{item_id}")
     return redirect(url_for("young.plan_item", item_id=item_id, said=1), 303)
 
@@ -102,15 +101,12 @@ def plan_happened(item_id: UUID) -> ResponseReturnValue:
     service.plan_item(db(), folder, item_id)
     if form.happened.data not in ("yes", "no"):
         refuse(form.happened, _("Tap yes or no."))
-        return _item_page(_opened(item_id), happened_form=form), 422
+        return _item_page(_opened(item_id), happened_form=form, status=422)
+    say = partial(service.say_happened, db(), who.person, folder, item_id)
     words, happened = form.words.data or "", form.happened.data == "yes"
-    try:
-        service.say_happened(db(), who.person, folder, item_id, form.seen, words, happened=happened)
-    except WordsRefused as refused:
-        refuse(form.words, refused.reason)
-        return _item_page(_opened(item_id), happened_form=form), 422
-    except ChangedMeanwhile:
-        return _item_page(_opened(item_id), happened_form=form, changed=True), 409
+    status = status_of(form.words, partial(say, form.seen, words, happened=happened))
+    if status != 303:
+        return _item_page(_opened(item_id), happened_form=form, status=status)
     sent(f"plan-happened:{item_id}")
     return redirect(url_for("young.plan_item", item_id=item_id, said=1), 303)
 
@@ -124,25 +120,21 @@ def plan_words(item_id: UUID) -> ResponseReturnValue:
     subject = f"plan-item:{item_id}"
     now = item.now.fields["words"]
     form, kept = form_for(AimForm, subject, words=now, version=str(item.version))
-    status, changed = 200, False
+    status = 200
     if request.method == "POST":
-        words, version = form.words.data or "", form.seen
-        try:
-            service.change_item(db(), visitor().person, folder, item_id, version, words, None)
-        except WordsRefused as refused:
-            refuse(form.words, refused.reason)
-            status = 422
-        except ChangedMeanwhile:
-            status, changed, item = 409, True, _opened(item_id)
-        else:
-            sent(subject)
-            return redirect(url_for("young.plan_item", item_id=item_id), 303)
+        change = partial(service.change_item, db(), visitor().person, folder, item_id)
+        status = status_of(form.words, partial(change, form.seen, form.words.data or "", None))
+    if status == 303:
+        sent(subject)
+        return redirect(url_for("young.plan_item", item_id=item_id), 303)
+    if status == 409:
+        item = _opened(item_id)
     page = render_template(
         "young/plan_words.html",
         item=item,
         form=form,
         kept=kept,
-        changed=changed,
+        changed=status == 409,
         subject=subject,
         action=url_for("young.plan_words", item_id=item_id),
         worker=_worker(),
@@ -169,15 +161,15 @@ def _item_page(
     *,
     view_form: ViewForm | None = None,
     happened_form: HappenedForm | None = None,
-    changed: bool = False,
-) -> str:
+    status: int = 200,
+) -> ResponseReturnValue:
     aim = _opened(item.aim_id) if item.aim_id else None
     kept = False
     if request.method == "GET":
         view_form, view_kept = form_for(ViewForm, f"plan-view:{item.id}")
         happened_form, happened_kept = form_for(HappenedForm, f"plan-happened:{item.id}")
         kept = view_kept or happened_kept
-    return render_template(
+    page = render_template(
         "young/plan_item.html",
         item=item,
         aim=aim,
@@ -185,12 +177,13 @@ def _item_page(
         happened_form=happened_form or HappenedForm(),
         problem_form=view_form if view_form and view_form.errors else happened_form,
         kept=kept,
-        changed=changed,
+        changed=status == 409,
         said="said" in request.args,
         names=names_of(db(), house(), item.people),
         worker=_worker(),
         today=clock.today(),
     )
+    return page, status
 
 
 def _about(found: Plan) -> dict[str, object]:

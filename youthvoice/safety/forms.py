@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field, StringField, TextAreaField
 
-from youthvoice.errors import ChangedMeanwhile, WordsRefused
-from youthvoice.form_rules import Versioned, takes
+from youthvoice.form_rules import Versioned, status_of, takes
 from youthvoice.safety.service import MOST_CALLS, Plan
 from youthvoice.words import one_line, phone_number, plain_words
 
@@ -58,19 +58,10 @@ for _n in range(1, MOST_CALLS + 1):
 
 
 def written(form: SafetyForm, change: Callable[[Mapping[str, str], int], None]) -> int:
-    """The status of the page that follows: 303 when it was written, 422 when something is to be
-
-    looked at again, 409 when somebody else has written meanwhile.
-    """
-    try:
-        if form.check():
-            change(form.told(), form.seen)
-            return 303
-    except WordsRefused as refused:
-        form.helps.errors = [*form.helps.errors, refused.reason]
-    except ChangedMeanwhile:
-        return 409
-    return 422
+    """Changes the plan to what the form says; the status as `status_of` gives it."""
+    if not form.check():
+        return 422
+    return status_of(form.helps, partial(change, form.told(), form.seen))
 
 
 def safety_fields(plan: Plan | None) -> dict[str, object]:
