@@ -13,7 +13,7 @@ from youthvoice.config import Settings
 from youthvoice.db.database import Database
 from youthvoice.places import STATIC, TEMPLATES
 from youthvoice.web.cookies import form_cookie
-from youthvoice.web.doors import check_doors, door_of, open_doors
+from youthvoice.web.doors import SIGN_IN, check_doors, door_of, open_doors
 from youthvoice.web.failures import catch_failures
 from youthvoice.web.forms import guard_forms
 from youthvoice.web.headers import set_headers
@@ -27,6 +27,7 @@ DOOR_MODULES = (
     "youthvoice.accounts.public",
     "youthvoice.accounts.young",
     "youthvoice.accounts.work",
+    "youthvoice.accounts.board",
     "youthvoice.folders.public",
     "youthvoice.folders.young",
     "youthvoice.folders.work",
@@ -55,6 +56,8 @@ DOOR_MODULES = (
     "youthvoice.comfort.public",
     "youthvoice.comfort.young",
     "youthvoice.comfort.work",
+    "youthvoice.services.public",
+    "youthvoice.services.board",
 )
 
 
@@ -96,5 +99,5 @@ def _on_every_page() -> dict[str, object]:
     return {
         "visitor": g.get("visitor"),
         "lock_after": int(IDLE_LIMIT[door].total_seconds()),
-        "lock_to": url_for("work.sign_in" if door is Door.WORK else "young.sign_in"),
+        "lock_to": url_for(SIGN_IN[door]),
     }

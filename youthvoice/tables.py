@@ -13,6 +13,7 @@ from youthvoice.handover import models as handover
 from youthvoice.people import models as people
 from youthvoice.plan import models as plan
 from youthvoice.safety import models as safety
+from youthvoice.services import models as services
 from youthvoice.sharing import models as sharing
 
 METADATA = Base.metadata
@@ -29,5 +30,6 @@ MODULES = (
     people,
     plan,
     safety,
+    services,
     sharing,
 )

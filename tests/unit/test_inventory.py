@@ -15,13 +15,14 @@ from youthvoice.tables import METADATA
 
 A_CHOICE = "one of a few fixed words: a working fact"
 A_FINGERPRINT = "keyed with the house's secret: tells nothing to a copied database"
+BY_THE_BOARD = "published by the board"
 A_DIGEST = "the hash of 256 random bits"
 
 # What may stand in clear, and why. A column of text or bytes that is neither here nor on the
 # inventory fails the tests below.
 IN_CLEAR = {
-    "areas.name": "published by the board",
-    "areas.board_name": "published by the board",
+    "areas.name": BY_THE_BOARD,
+    "areas.board_name": BY_THE_BOARD,
     "areas.reading_hours": "published by staff to every young person",
     "areas.help_note": "published by staff to every young person",
     "keys.public_key": "anyone may seal to it",
@@ -56,6 +57,10 @@ IN_CLEAR = {
     "worker_changes.state": A_CHOICE,
     "about_entries.topic_id": "our own id of a topic, the same for everybody",
     "about_entries.audience": A_CHOICE,
+    "services.name": BY_THE_BOARD,
+    "services.kind": A_CHOICE,
+    "services.about": BY_THE_BOARD,
+    "services.picture": A_CHOICE,
     "plan_items.whose": A_CHOICE,
     "plan_items.state": A_CHOICE,
     "plan_items.view": A_CHOICE,

@@ -7,7 +7,7 @@ from wtforms import Form, PasswordField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 from wtforms.validators import InputRequired, Length
 
-from youthvoice.accounts.roles import Door, Role
+from youthvoice.accounts.roles import Role
 
 
 def _needed(sentence: str) -> InputRequired:
@@ -56,7 +56,7 @@ class NewPassphraseForm(Form):
 
 
 class InviteStaffForm(Form):
-    """Somebody new at work. Board analysts come when their door has pages to show."""
+    """Somebody new at work, or at the board."""
 
     name = StringField(
         _("Name"),
@@ -68,7 +68,7 @@ class InviteStaffForm(Form):
         choices=[
             SelectChoice(role.value, role.words.capitalize())
             for role in Role
-            if role.door is Door.WORK and role is not Role.PARTICIPATION_WORKER
+            if role is not Role.YOUNG_PERSON
         ],
     )
 

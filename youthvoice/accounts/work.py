@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from types import MappingProxyType
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -10,19 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from youthvoice.accounts import staff as people
-from youthvoice.accounts.attempts import TooSoon
-from youthvoice.accounts.keyholders import change_secret, end_sessions
+from youthvoice.accounts.keyholders import end_sessions
 from youthvoice.accounts.models import Area, StaffInvitation
-from youthvoice.accounts.passphrases import check_new_passphrase
 from youthvoice.accounts.roles import Door, Role
-from youthvoice.accounts.sign_in import check_secret
-from youthvoice.accounts.sign_in import sign_in as prove
 from youthvoice.accounts.staff_forms import (
     AreaForm,
     EnrolForm,
     InviteStaffForm,
-    NewPassphraseForm,
-    StaffSignInForm,
 )
 from youthvoice.crypto.one_time_codes import is_secret, new_secret, provisioning_address
 from youthvoice.crypto.tokens import Token
@@ -32,55 +26,33 @@ from youthvoice.errors import (
     NameTaken,
     NotFound,
     WordsRefused,
-    WrongSecret,
 )
 from youthvoice.folders.invitations import end_invitations_by
 from youthvoice.web.doors import Routes
-from youthvoice.web.doorstep import back_to, come_in, go_out, lock_here
+from youthvoice.web.doorstep import come_in, go_out
 from youthvoice.web.forms import refuse, submitted
 from youthvoice.web.qr import qr_code
+from youthvoice.web.staff_sign_in import account_at, sign_in_at
 from youthvoice.web.visit import db, house, visitor
 
 routes = Routes(__name__, Door.WORK)
 _ISSUER = "YouthVoice"
-_LANDING = defaultdict(
-    lambda: "work.account",
+_LANDING = MappingProxyType(
     {
         Role.KEYWORKER: "work.caseload",
         Role.DUTY_LEAD: "work.duty",
         Role.TEAM_MANAGER: "work.team",
         Role.ADMINISTRATOR: "work.staff",
-    },
+        Role.PARTICIPATION_WORKER: "work.account",
+        Role.BOARD_ANALYST: "board.services",
+    }
 )
 
 
 @routes.page("/sign-in")
 def sign_in() -> ResponseReturnValue:
     """Name, passphrase and code together; a wrong one of the three is not named."""
-    lock_here()
-    form = submitted(StaffSignInForm)
-    if form is None or not form.validate():
-        return _sign_in_page(form or StaffSignInForm())
-    try:
-        unlocked = prove(
-            db(),
-            house(),
-            Door.WORK,
-            form.name.data or "",
-            form.passphrase.data or "",
-            form.code.data or "",
-        )
-    except WrongSecret:
-        refuse(
-            form.name, _("Name, passphrase and code do not match. Wait for new digits, try again.")
-        )
-        return _sign_in_page(form), 422
-    except TooSoon as wait:
-        refuse(form.name, _("Wait %(count)s seconds, then try again.", count=wait.seconds))
-        return _sign_in_page(form), 429
-    name = people.name_of(house(), unlocked.person)
-    landing = url_for(_LANDING[unlocked.person.role])
-    return come_in(unlocked.person, unlocked.key, name, back_to(landing))
+    return sign_in_at(Door.WORK, _LANDING)
 
 
 @routes.post("/sign-out")
@@ -133,25 +105,7 @@ def enrol(token: str) -> ResponseReturnValue:
 @routes.page("/account")
 def account() -> ResponseReturnValue:
     """Who is signed in, another passphrase, and the way out everywhere."""
-    form = submitted(NewPassphraseForm)
-    if form is None or not form.validate():
-        return render_template("work/account.html", form=form or NewPassphraseForm())
-    who = visitor()
-    try:
-        check_secret(db(), house(), who.person, form.now.data or "")
-        check_new_passphrase(form.passphrase.data or "", (who.name,))
-        if form.passphrase.data != form.again.data:
-            raise WordsRefused(_("The two were not the same. Type both again."))
-    except WrongSecret:
-        refuse(form.now, _("That is not your passphrase."))
-    except TooSoon as wait:
-        refuse(form.now, _("Wait %(count)s seconds, then try again.", count=wait.seconds))
-    except WordsRefused as refused:
-        refuse(form.passphrase, refused.reason)
-    else:
-        change_secret(db(), house(), who.person, who.key, form.passphrase.data or "")
-        return go_out(Door.WORK, url_for("work.sign_in"))
-    return render_template("work/account.html", form=form), 422
+    return account_at(Door.WORK)
 
 
 @routes.page("/staff")
@@ -218,15 +172,6 @@ def _staff_page(
         link=link,
         qr=qr_code(link) if link else "",
         refusal=refusal,
-    )
-
-
-def _sign_in_page(form: StaffSignInForm) -> str:
-    return render_template(
-        "work/sign_in.html",
-        form=form,
-        to=request.values.get("back_to", ""),
-        kept="kept" in request.values,
     )
 
 

@@ -55,6 +55,7 @@ EXCEPTIONS: Mapping[str, May] = MappingProxyType(
     {
         "young.sign_in": May.ANYONE,
         "work.sign_in": May.ANYONE,
+        "board.sign_in": May.ANYONE,
         "work.enrol": May.ANYONE,
         "work.account": May.BE_STAFF,
         "work.sign_out": May.BE_STAFF,

@@ -1,0 +1,1 @@
+"""The services of an area: what young people read about and rate."""

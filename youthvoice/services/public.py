@@ -1,0 +1,36 @@
+"""What services there are, in plain words: for anybody, signed in or not."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from youthvoice.accounts.models import Area
+from youthvoice.accounts.roles import Door
+from youthvoice.services.service import shown_service, shown_services
+from youthvoice.web.doors import Routes
+from youthvoice.web.text import published
+from youthvoice.web.visit import db, visitor_or_none
+
+routes = Routes(__name__, Door.PUBLIC)
+
+
+@routes.get("/services")
+def all_services() -> ResponseReturnValue:
+    """The services of the visitor's own area, or of every area where nobody is signed in."""
+    who = visitor_or_none()
+    areas = db().scalars(select(Area).order_by(Area.name)).all()
+    if who is not None:
+        areas = [area for area in areas if area.id == who.person.area_id]
+    found = [(area, shown_services(db(), area.id)) for area in areas]
+    return render_template("public/services.html", areas=found)
+
+
+@routes.get("/services/<uuid:service_id>")
+def service_page(service_id: UUID) -> ResponseReturnValue:
+    """One service: what it does."""
+    found = shown_service(db(), service_id)
+    return render_template("public/service.html", service=found, about=published(found.about))
