@@ -204,18 +204,25 @@ def _open(
         versions = versions.where(PlanVersion.item_id == only)
         steps = steps.where(PlanStep.item_id == only)
     seen = _last_look(session, folder, viewer)
+    # First the items, and then only what belongs to them as they were: what somebody writes while
+    # this reads must not put its number on a page that shows the words before.
+    rows = session.scalars(items.order_by(PlanItem.number)).all()
+    known = {row.id: row.version for row in rows}
     wordings: dict[UUID, list[Wording]] = {}
     said: dict[UUID, list[Said]] = {}
     new: set[UUID] = set()
     for version in session.scalars(versions.order_by(PlanVersion.number)):
+        if version.version > known.get(version.item_id, 0):
+            continue
         wordings.setdefault(version.item_id, []).append(_wording(keyring, version))
         if version.number > seen and version.person_id != viewer.id:
             new.add(version.item_id)
     for step in session.scalars(steps.order_by(PlanStep.number)):
+        if step.version > known.get(step.item_id, 0):
+            continue
         said.setdefault(step.item_id, []).append(_said(keyring, step))
         if step.number > seen and step.person_id != viewer.id:
             new.add(step.item_id)
-    rows = session.scalars(items.order_by(PlanItem.number)).all()
     return [_item(row, rows, wordings, said, new) for row in rows]
 
 
