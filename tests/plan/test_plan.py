@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from threading import Thread
 from uuid import uuid4
 
 import pytest
@@ -254,26 +253,6 @@ def test_the_second_of_two_changes_overwrites_nothing(table: Table, promise) -> 
         item = table.item(promise)
     assert item.now.fields["words"] == "Write to the school"
     assert item.said == ()
-
-
-def test_of_two_changes_at_the_same_moment_one_is_told_so(table: Table, promise) -> None:
-    outcomes: list[str] = []
-
-    def change(words: str) -> None:
-        try:
-            with day(1):
-                table.change(promise, words, BY_SAM)
-            outcomes.append("taken")
-        except ChangedMeanwhile:
-            outcomes.append("told")
-
-    both = [Thread(target=change, args=(words,)) for words in ("Write", "Text")]
-    for each in both:
-        each.start()
-    for each in both:
-        each.join()
-    assert sorted(outcomes) == ["taken", "told"]
-    assert len(table.item(promise).wordings) == 2
 
 
 # Ending it
