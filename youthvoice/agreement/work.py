@@ -60,6 +60,8 @@ def change_agreement(folder_id: UUID) -> ResponseReturnValue:
             refuse(form.meet_every, refused.reason)
             status = 422
         except ChangedMeanwhile:
+            # What was read above may be how it was before the other change.
+            promise = service.promise_of(db(), who.keyring, folder)
             status, beside = 409, promise.now
     return render_template(
         "work/change_promise.html",

@@ -53,6 +53,8 @@ def change_promise() -> ResponseReturnValue:
             refuse(form.meet_every, refused.reason)
             status = 422
         except ChangedMeanwhile:
+            # What was read above may be how it was before the other change.
+            promise = service.promise_of(db(), who.keyring, folder)
             status, beside = 409, promise.now
     return render_template(
         "young/change_promise.html",
