@@ -45,10 +45,9 @@ def changes(
     def done() -> None:
         with day(0), world.work() as session:
             author, folder = person(session, who), folder_of(session, otter)
-            # As a page does: it is read before it is changed.
-            service.own_meeting(session, folder, meeting)
-            kind = MeetingKind.VISIT
-            service.change_meeting(session, author, folder, meeting, 1, kind, MONDAY, words)
+            # As a page does: it is read, and kept in memory, before it is changed.
+            read = service.own_meeting(session, folder, meeting)
+            service.change_meeting(session, author, folder, read.id, 1, read.kind, read.day, words)
 
     return done
 
