@@ -159,8 +159,8 @@ def test_what_is_said_just_before_the_words_change_stays_with_the_words_before(
 
 
 @contextmanager
-def after(table: Table, statement: int, other: Doing) -> Iterator[list[int]]:
-    """Does `other` when so many statements were asked of the database; counts them."""
+def before(table: Table, statement: int, other: Doing) -> Iterator[list[int]]:
+    """Does `other` just before this statement is asked of the database; counts them all."""
     asked = [0]
 
     def next_one(*_: object) -> None:
@@ -170,11 +170,11 @@ def after(table: Table, statement: int, other: Doing) -> Iterator[list[int]]:
                 somebody_else.submit(other).result()
 
     engine = table.world.database.engine
-    event.listen(engine, "after_cursor_execute", next_one)
+    event.listen(engine, "before_cursor_execute", next_one)
     try:
         yield asked
     finally:
-        event.remove(engine, "after_cursor_execute", next_one)
+        event.remove(engine, "before_cursor_execute", next_one)
 
 
 def test_a_page_never_shows_the_old_words_with_the_number_of_the_new_ones(table: Table) -> None:
@@ -187,11 +187,11 @@ def test_a_page_never_shows_the_old_words_with_the_number_of_the_new_ones(table:
         with day(0):
             item = table.promise(aim, "Call the school")
         change = changes(table, item, "Text the school")
-        with after(table, statement, change) as asked:
+        with before(table, statement, change) as asked:
             read = table.item(item)
         disturbed = asked[0] >= statement
         words = {1: "Call the school", 2: "Text the school"}
-        assert read.now.fields["words"] == words[read.version], f"after {statement} statements"
+        assert read.now.fields["words"] == words[read.version], f"before statement {statement}"
     assert statement > 4, "it came between all of them"
 
 
@@ -199,11 +199,26 @@ def test_a_plan_opens_while_somebody_adds_to_it(table: Table, promise: UUID) -> 
     statement, disturbed = 0, True
     while disturbed:
         statement += 1
-        with after(table, statement, on(0, lambda: table.aim("See my brother"))) as asked:
+        with before(table, statement, on(0, lambda: table.aim("See my brother"))) as asked:
             plan = table.plan(table.otter)
         disturbed = asked[0] >= statement
         assert len(plan.aims) in (statement, statement + 1)
         assert all(aim.wordings for aim in plan.aims)
+    assert statement > 4, "it came between all of them"
+
+
+def test_what_comes_while_somebody_looks_was_seen_or_is_still_new(table: Table) -> None:
+    with day(0):
+        table.aim("Be at school again")
+    statement, disturbed = 0, True
+    while disturbed:
+        statement += 1
+        with before(table, statement, on(0, lambda: table.aim("See my brother"))) as asked:
+            seen = {aim.id for aim in table.look(table.otter).aims}
+        disturbed = asked[0] >= statement
+        unseen = [aim for aim in table.plan(table.otter).aims if aim.id not in seen]
+        assert all(aim.is_new for aim in unseen), f"before statement {statement}"
+        assert not any(aim.is_new for aim in table.look(table.otter).aims if aim.id in seen)
     assert statement > 4, "it came between all of them"
 
 

@@ -14,7 +14,6 @@ from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import record_of
 from youthvoice.plan import service
 from youthvoice.plan.models import PlanVersion, PromiseState, View, Whose
-from youthvoice.plan.reading import remember_look
 from youthvoice.plan.service import DayRefused, PersonRefused, Promised
 
 
@@ -304,8 +303,7 @@ def test_what_others_changed_is_new_until_it_was_looked_at(table: Table, promise
     with day(1):
         assert table.plan(table.otter).has_news
         assert not table.plan(table.sam).has_news, "one's own words are not news"
-        with table.at(table.otter) as (session, person, folder):
-            remember_look(session, folder, person)
+        table.look(table.otter)
         assert not table.plan(table.otter).has_news
         table.mark(promise, PromiseState.DONE)
         (aim,) = table.plan(table.otter).aims
