@@ -63,7 +63,10 @@ class MarkedHandOver:
         _draft(self.goes, "/work/draft", self.subject, CHANGE_DRAFT, because=CHANGE_DRAFT)
         assert CHANGE_DRAFT in self.goes.get(self.path).html
         typed = {"words": CHANGE_REFUSED, "because": CHANGE_REFUSED}
-        assert CHANGE_REFUSED in self._tell(422, **typed, day="2020-01-01").html
+        assert (
+            CHANGE_REFUSED
+            in self._tell(422, **typed, from_day="2020-01-01", until="2020-01-01").html
+        )
         self._tell(422, words=CHANGE_REFUSED * 400)
         page = self.goes.get(self.path)
         with locked(self.database):
@@ -92,7 +95,8 @@ class MarkedHandOver:
         page = page or self.goes.get(self.path)
         (to,) = page.all("input", name="to")
         later = (clock.today() + timedelta(days=7)).isoformat()
-        told = {"kind": "hand_over", "to": to.get("value") or "", "day": later, "told": "here"}
+        days = {"from_day": later, "until": later}
+        told = {"kind": "hand_over", "to": to.get("value") or "", "told": "here", **days}
         return self.goes.submit(page, "/hand-over", status=status, **{**told, **fields})
 
 
