@@ -15,7 +15,7 @@ from youthvoice.accounts.models import Person
 from youthvoice.folders.models import Folder
 from youthvoice.plan import service
 from youthvoice.plan.models import PlanItem, PromiseState, View, Whose
-from youthvoice.plan.reading import Item, Plan, open_item, open_plan
+from youthvoice.plan.reading import Item, Plan, open_item, open_plan, remember_look
 from youthvoice.plan.service import Promised
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -85,6 +85,13 @@ class Table:
     def plan(self, who: Staff | Young) -> Plan:
         with self.at(who) as (session, person, folder):
             return open_plan(session, self.world.keyring(session, who), folder, person)
+
+    def look(self, who: Staff | Young) -> Plan:
+        """Opens the plan, as its page does: what was in it is not new any more."""
+        with self.at(who) as (session, person, folder):
+            plan = open_plan(session, self.world.keyring(session, who), folder, person)
+            remember_look(session, folder, person, plan)
+            return plan
 
     def item(self, item: UUID, who: Staff | Young | None = None) -> Item:
         whose = who or self.otter

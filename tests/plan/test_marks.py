@@ -17,7 +17,6 @@ from youthvoice.folders.models import Folder
 from youthvoice.plan import service
 from youthvoice.plan.marks import PlanMarks, due_promises, new_in_plan, plan_marks
 from youthvoice.plan.models import PromiseState, View, Whose
-from youthvoice.plan.reading import remember_look
 from youthvoice.plan.service import Promised
 
 
@@ -104,8 +103,7 @@ def test_the_home_page_is_told_how_many_items_others_changed(table: Table) -> No
         promise = table.promise(aim)
         table.mark(promise, PromiseState.DONE)
         assert new() == 1
-        with table.at(table.otter) as (session, person, folder):
-            remember_look(session, folder, person)
+        table.look(table.otter)
         assert new() == 0
         table.change(aim, "Hers")
         assert new() == 1
@@ -166,11 +164,11 @@ class Walk:
                 table.happened(item, yes=what == "yes", version=version)
             case "change":
                 table.change(item, "Other words", later, version=version)
+            case "look":
+                table.look(table.otter)
             case _:
-                with table.at(table.otter if what == "look" else table.sam) as place:
-                    if what == "look":
-                        remember_look(place[0], place[2], place[1])
-                    elif what == "end":
+                with table.at(table.sam) as place:
+                    if what == "end":
                         service.end_item(*place, item, version, "")
                     elif what == "again":
                         service.take_up_again(*place, item)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from threading import Thread
 from uuid import uuid4
 
 import pytest
@@ -15,7 +14,6 @@ from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import record_of
 from youthvoice.plan import service
 from youthvoice.plan.models import PlanVersion, PromiseState, View, Whose
-from youthvoice.plan.reading import remember_look
 from youthvoice.plan.service import DayRefused, PersonRefused, Promised
 
 
@@ -256,26 +254,6 @@ def test_the_second_of_two_changes_overwrites_nothing(table: Table, promise) -> 
     assert item.said == ()
 
 
-def test_of_two_changes_at_the_same_moment_one_is_told_so(table: Table, promise) -> None:
-    outcomes: list[str] = []
-
-    def change(words: str) -> None:
-        try:
-            with day(1):
-                table.change(promise, words, BY_SAM)
-            outcomes.append("taken")
-        except ChangedMeanwhile:
-            outcomes.append("told")
-
-    both = [Thread(target=change, args=(words,)) for words in ("Write", "Text")]
-    for each in both:
-        each.start()
-    for each in both:
-        each.join()
-    assert sorted(outcomes) == ["taken", "told"]
-    assert len(table.item(promise).wordings) == 2
-
-
 # Ending it
 
 
@@ -325,8 +303,7 @@ def test_what_others_changed_is_new_until_it_was_looked_at(table: Table, promise
     with day(1):
         assert table.plan(table.otter).has_news
         assert not table.plan(table.sam).has_news, "one's own words are not news"
-        with table.at(table.otter) as (session, person, folder):
-            remember_look(session, folder, person)
+        table.look(table.otter)
         assert not table.plan(table.otter).has_news
         table.mark(promise, PromiseState.DONE)
         (aim,) = table.plan(table.otter).aims

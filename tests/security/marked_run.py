@@ -11,7 +11,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from tests.page import Browser, Page, form_values
+from tests.security import marked_hand_over
 from tests.security.contents import damage
+from tests.security.marked_hand_over import NEXT_WORKER, MarkedHandOver
 from tests.security.outages import locked
 from tests.security.stage import QUESTION, form_token
 from youthvoice import clock
@@ -80,7 +82,7 @@ class MarkedRun:
         self.world = world
         self.secrets: dict[str, str | bytes] = {
             name.lower(): value
-            for name, value in globals().items()
+            for name, value in {**vars(marked_hand_over), **globals()}.items()
             if name.isupper() and isinstance(value, str) and name != "QUESTION"
         }
 
@@ -94,6 +96,7 @@ class MarkedRun:
         self._promises_are_made()
         self._days_are_kept()
         self._others_hear_of_it()
+        self._another_worker_comes()
         self._mistakes(monkeypatch)
         self._secrets_change()
 
@@ -118,6 +121,7 @@ class MarkedRun:
         self.secrets["totp"] = self.totp
         self.secrets["totp's bytes"] = base64.b32decode(self.totp)
         self._keep_token(self.worker, "work")
+        self.next_worker, _ = self._enrol(self._invite(robin, NEXT_WORKER, "keyworker"), "kim")
 
     def _invite(self, robin: Browser, name: str, role: str) -> str:
         page = robin.submit(robin.get("/work/staff"), "/work/staff", name=name, role=role)
@@ -271,6 +275,10 @@ class MarkedRun:
             self.worker.get("/work/account/about-me"), "/about-me", words=ABOUT_WORKER
         )
 
+    def _another_worker_comes(self) -> None:
+        people = (self.worker, self.next_worker, self.young)
+        MarkedHandOver(self.world.database, *people, self.folder).go()
+
     # Mistakes
 
     def _mistakes(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -310,7 +318,7 @@ class MarkedRun:
         damage(self.world.database, "answers", "sealed_words", just_me)
         damage(self.world.database, "folders", "sealed_label", self.folder)
         self.young.get("/mine")
-        self.worker.get("/work/")
+        self.next_worker.get("/work/")
         page = self.young.get(f"/question/{QUESTION}")
         fields = {"csrf_token": form_values(page.form())["csrf_token"]}
         response = self.young.client.post(f"/answers/{just_me}/share", data=fields)

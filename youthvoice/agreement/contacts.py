@@ -14,6 +14,7 @@ from youthvoice.agreement.models import Contact, ContactKind
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
+from youthvoice.folders.service import hold_folder
 
 _LONG_AGO = timedelta(days=366)
 
@@ -49,6 +50,8 @@ def is_slip(contact: Contact, person_id: UUID) -> bool:
 
 def take_back_contact(session: Session, worker: Person, folder: Folder, contact_id: UUID) -> None:
     """Takes back a slip of the thumb. Raises WordsRefused for more than that, NotFound."""
+    # What is said to it at this moment must not go with it.
+    hold_folder(session, folder.id)
     contact = own_contact(session, folder, contact_id)
     if not is_slip(contact, worker.id):
         raise WordsRefused("Only who wrote it can take it back, and only on the same day.")
@@ -58,6 +61,7 @@ def take_back_contact(session: Session, worker: Person, folder: Folder, contact_
 
 def say_happened(session: Session, folder: Folder, contact_id: UUID, *, happened: bool) -> Contact:
     """The young person's yes or no, from today. The last word counts. Raises NotFound."""
+    hold_folder(session, folder.id)
     contact = own_contact(session, folder, contact_id)
     contact.happened, contact.said_on = happened, clock.today()
     session.flush()
@@ -66,7 +70,7 @@ def say_happened(session: Session, folder: Folder, contact_id: UUID, *, happened
 
 def own_contact(session: Session, folder: Folder, contact_id: UUID) -> Contact:
     """A contact in this folder. Raises NotFound for one of another folder, as for none."""
-    contact = session.get(Contact, contact_id)
+    contact = session.get(Contact, contact_id, populate_existing=True)
     if contact is None or contact.folder_id != folder.id:
         raise NotFound
     return contact

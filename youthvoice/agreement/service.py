@@ -62,7 +62,10 @@ class Promise:
 def promise_of(session: Session, keyring: Keyring, folder: Folder) -> Promise:
     """All that was agreed and proposed in this folder; proposals that were put aside stay out."""
     rows = session.scalars(
-        select(Agreement).where(Agreement.folder_id == folder.id).order_by(Agreement.version.desc())
+        select(Agreement)
+        .where(Agreement.folder_id == folder.id)
+        .order_by(Agreement.version.desc()),
+        execution_options={"populate_existing": True},
     ).all()
     opened = [Opened(each, read_leaf(keyring, each)) for each in rows if _is_shown(each)]
     return Promise(

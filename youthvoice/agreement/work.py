@@ -56,6 +56,7 @@ def change_agreement(folder_id: UUID) -> ResponseReturnValue:
         sent(subject)
         return _back_to(folder)
     if status == 409:
+        # What was read above may be how it was before the other change.
         promise = service.promise_of(db(), who.keyring, folder)
     newer = status == 409 or (kept and form.seen != promise.version)
     return render_template(

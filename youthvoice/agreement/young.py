@@ -48,6 +48,7 @@ def change_promise() -> ResponseReturnValue:
         sent(_SUBJECT)
         return redirect(url_for("young.my_promise"), 303)
     if status == 409:
+        # What was read above may be how it was before the other change.
         promise = service.promise_of(db(), who.keyring, folder)
     newer = status == 409 or (kept and form.seen != promise.version)
     return render_template(

@@ -68,6 +68,7 @@ def add_meeting(
     _check_day(day)
     if day < clock.today() and not has_been:
         raise WordsRefused("That day has passed. Pick a later day, or say it has been.")
+    hold_folder(session, folder.id)
     meeting = Meeting(
         id=uuid4(),
         folder_id=folder.id,

@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import identity_key
 
 from youthvoice.accounts.models import LockedKey, Person
 from youthvoice.accounts.roles import Role
@@ -94,23 +96,12 @@ def current_public_key(session: Session, folder: Folder) -> PublicKey:
 
 def next_number(session: Session, folder_id: UUID) -> int:
     """The next number in this folder's order; two at once never get the same."""
-    return session.execute(
-        update(Folder)
-        .where(Folder.id == folder_id)
-        .values(last_number=Folder.last_number + 1)
-        .returning(Folder.last_number)
-        .execution_options(synchronize_session=False)
-    ).scalar_one()
+    return _hold(session, folder_id, 1)
 
 
 def hold_folder(session: Session, folder_id: UUID) -> None:
     """Whoever else would take a step in this folder waits until this piece of work is done."""
-    session.execute(
-        update(Folder)
-        .where(Folder.id == folder_id)
-        .values(last_number=Folder.last_number)
-        .execution_options(synchronize_session=False)
-    )
+    _hold(session, folder_id, 0)
 
 
 def names_on(keyring: Keyring, folders: Iterable[Folder]) -> dict[UUID, Names]:
@@ -134,6 +125,21 @@ def label_place(folder_id: UUID) -> Place:
 def name_place(folder_id: UUID) -> Place:
     """The cell of the made-up name."""
     return Place("folders", "sealed_name", folder_id)
+
+
+def _hold(session: Session, folder_id: UUID, numbers: int) -> int:
+    number, version = session.execute(
+        update(Folder)
+        .where(Folder.id == folder_id)
+        .values(last_number=Folder.last_number + numbers)
+        .returning(Folder.last_number, Folder.current_version)
+        .execution_options(synchronize_session=False)
+    ).one()
+    folder = session.identity_map.get(identity_key(Folder, folder_id))
+    if folder is not None:
+        # While this waited the folder may have got its next key: what follows is for that one.
+        set_committed_value(folder, "current_version", version)
+    return int(number)
 
 
 def _let_in(session: Session, area_id: UUID) -> list[Person]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -66,6 +66,8 @@ class Item:
     ended_on: date | None
     is_late: bool
     is_new: bool
+    # The place in the folder's order of the last that was written or said to it.
+    newest: int
     in_own_words: bool
     wordings: tuple[Wording, ...]
     said: tuple[Said, ...]
@@ -144,6 +146,11 @@ class Plan:
         """Whether anything in it is new to whoever opened it."""
         return any(each.is_new for each in self._all())
 
+    @property
+    def newest(self) -> int:
+        """How far in the folder's order this plan goes."""
+        return max((each.newest for each in self._all()), default=0)
+
     def _all(self) -> list[Item]:
         return [each for aim in (*self.aims, *self.ended) for each in (aim, *aim.promises)]
 
@@ -167,21 +174,15 @@ def open_item(
     raise NotFound
 
 
-def remember_look(session: Session, folder: Folder, viewer: Person) -> None:
-    """Whatever is in the plan by now is not new to this person any more."""
-    number = max(_newest(session, folder, PlanVersion), _newest(session, folder, PlanStep))
+def remember_look(session: Session, folder: Folder, viewer: Person, seen: Plan) -> None:
+    """Whatever this person saw of the plan is not new to them any more; what came since is."""
     insert_or_change(
         session,
         PlanLook,
-        {"folder_id": folder.id, "person_id": viewer.id, "number": number},
+        {"folder_id": folder.id, "person_id": viewer.id, "number": seen.newest},
         ("folder_id", "person_id"),
-        {"number": number},
+        {"number": seen.newest},
     )
-
-
-def _newest(session: Session, folder: Folder, of: type[PlanVersion | PlanStep]) -> int:
-    newest = select(func.max(of.number)).where(of.folder_id == folder.id)
-    return session.scalar(newest) or 0
 
 
 def _last_look(session: Session, folder: Folder, viewer: Person) -> int:
@@ -204,19 +205,29 @@ def _open(
         versions = versions.where(PlanVersion.item_id == only)
         steps = steps.where(PlanStep.item_id == only)
     seen = _last_look(session, folder, viewer)
+    # First the items, and then only what belongs to them as they were: what somebody writes while
+    # this reads must not put its number on a page that shows the words before.
+    rows = session.scalars(items.order_by(PlanItem.number)).all()
+    known = {row.id: row.version for row in rows}
     wordings: dict[UUID, list[Wording]] = {}
     said: dict[UUID, list[Said]] = {}
     new: set[UUID] = set()
+    newest: dict[UUID, int] = {}
     for version in session.scalars(versions.order_by(PlanVersion.number)):
+        if version.version > known.get(version.item_id, 0):
+            continue
         wordings.setdefault(version.item_id, []).append(_wording(keyring, version))
+        newest[version.item_id] = version.number
         if version.number > seen and version.person_id != viewer.id:
             new.add(version.item_id)
     for step in session.scalars(steps.order_by(PlanStep.number)):
+        if step.version > known.get(step.item_id, 0):
+            continue
         said.setdefault(step.item_id, []).append(_said(keyring, step))
+        newest[step.item_id] = max(step.number, newest[step.item_id])
         if step.number > seen and step.person_id != viewer.id:
             new.add(step.item_id)
-    rows = session.scalars(items.order_by(PlanItem.number)).all()
-    return [_item(row, rows, wordings, said, new) for row in rows]
+    return [_item(row, rows, wordings, said, new, newest) for row in rows]
 
 
 def _item(
@@ -225,6 +236,7 @@ def _item(
     wordings: dict[UUID, list[Wording]],
     said: dict[UUID, list[Said]],
     new: set[UUID],
+    newest: dict[UUID, int],
 ) -> Item:
     under = [each for each in rows if each.aim_id == row.id]
     return Item(
@@ -235,10 +247,11 @@ def _item(
         ended_on=row.ended_on,
         is_late=is_late(row),
         is_new=row.id in new,
+        newest=newest[row.id],
         in_own_words=row.view is View.OWN_WORDS,
         wordings=tuple(wordings[row.id]),
         said=tuple(said.get(row.id, ())),
-        promises=tuple(_item(each, (), wordings, said, new) for each in under),
+        promises=tuple(_item(each, (), wordings, said, new, newest) for each in under),
     )
 
 

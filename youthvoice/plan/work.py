@@ -47,7 +47,7 @@ def plan(folder_id: UUID) -> ResponseReturnValue:
     folder = _folder(folder_id)
     found = open_plan(db(), who.keyring, folder, who.person)
     if found.has_news:
-        remember_look(db(), folder, who.person)
+        remember_look(db(), folder, who.person, found)
     return render_template("work/plan.html", plan=found, **_about(folder, found.people))
 
 

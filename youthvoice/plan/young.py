@@ -39,7 +39,7 @@ def plan() -> ResponseReturnValue:
     who, folder = visitor(), _folder()
     found = open_plan(db(), who.keyring, folder, who.person)
     if found.has_news:
-        remember_look(db(), folder, who.person)
+        remember_look(db(), folder, who.person, found)
     return render_template("young/plan.html", **_about(found))
 
 

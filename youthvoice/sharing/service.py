@@ -16,7 +16,7 @@ from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.leaves import Fields, put_leaf, read_leaf
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
-from youthvoice.folders.service import next_number
+from youthvoice.folders.service import hold_folder, next_number
 from youthvoice.sharing.models import (
     Kept,
     ParentsSubject,
@@ -163,7 +163,8 @@ def answer_wish(
 
     NotFound, CannotOpen.
     """
-    row = session.get(ParentsSubject, subject_id)
+    hold_folder(session, folder.id)
+    row = session.get(ParentsSubject, subject_id, populate_existing=True)
     if row is None or row.folder_id != folder.id:
         raise NotFound
     if kept is Kept.CANNOT and not because.strip():
