@@ -17,6 +17,7 @@ from tests.browser.live import Phone
 from tests.world import PASSPHRASE, PICTURES, Staff, World, Young
 from youthvoice import clock
 from youthvoice.accounts.models import Area, BrowserSession, Person
+from youthvoice.accounts.roles import Role
 from youthvoice.accounts.sessions import start_session
 from youthvoice.accounts.staff import enrol, invite_again, switch_off
 from youthvoice.answers import replies, service
@@ -64,6 +65,10 @@ class Scene:
     @cached_property
     def robin(self) -> Staff:
         return self.world.administrator()
+
+    @cached_property
+    def bo(self) -> Staff:
+        return self.world.staff("Bo", Role.BOARD_ANALYST)
 
     @cached_property
     def otter(self) -> Young:

@@ -14,6 +14,7 @@ from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
 from tests.page import Browser, form_values
 from tests.security.rooms import Rooms, room_forms
+from tests.services.steps import service
 from tests.world import Staff, World, Young
 from youthvoice import clock
 from youthvoice.about.service import put_about
@@ -89,6 +90,7 @@ class Stage:
         self.invitation = world.invitation(self.sam, world.folder(self.sam, "New"))
         self.enrolment = self._set_up()
         self.rooms = Rooms(world, self.sam, self.otter, world.staff("Kim"))
+        self.service = service(world)
         self.aim, self.promise, self.over = self._make_plan()
 
     def _make_plan(self) -> tuple[UUID, UUID, UUID]:
@@ -166,6 +168,7 @@ class Stage:
             "member_id": self.member,
             "token": self.enrolment,
             "words": self.invitation,
+            "service_id": self.service,
             **self.rooms.ids,
         }
         found = special.get((endpoint, name), general.get(name))

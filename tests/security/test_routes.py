@@ -195,4 +195,4 @@ def _check_asked_to_sign_in(
 
 
 def _sign_in(door: Door) -> str:
-    return "/work/sign-in" if door is Door.WORK else "/sign-in"
+    return {Door.WORK: "/work/sign-in", Door.BOARD: "/board/sign-in"}.get(door, "/sign-in")

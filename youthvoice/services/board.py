@@ -12,8 +12,8 @@ from youthvoice.accounts.roles import Door
 from youthvoice.form_rules import status_of
 from youthvoice.pictures import pictures
 from youthvoice.services import service
-from youthvoice.services.staff_forms import KINDS, ServiceForm, service_fields
 from youthvoice.services.models import Service
+from youthvoice.services.staff_forms import KINDS, ServiceForm, service_fields
 from youthvoice.web.doors import Routes
 from youthvoice.web.visit import db, visitor
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.browser.states.about import states as _about
 from tests.browser.states.agreement import states as _agreement
+from tests.browser.states.board import states as _board
 from tests.browser.states.plan import states as _plan
 from tests.browser.states.public import states as _public
 from tests.browser.states.state import State
@@ -21,4 +22,5 @@ STATES: tuple[State, ...] = (
     *_workers,
     *_plan,
     *_agreement,
+    *_board,
 )
