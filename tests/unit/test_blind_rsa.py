@@ -72,16 +72,16 @@ def rfc_key() -> SigningKey:
 def test_every_step_gives_the_bytes_that_the_rfc_says(
     rfc_key: SigningKey, vector: dict[str, str]
 ) -> None:
-    step = {name: bytes.fromhex(value) for name, value in vector.items() if name != "name"}
-    prepared = prepare(step["msg"], step["msg_prefix"])
+    known = {name: bytes.fromhex(value) for name, value in vector.items() if name != "name"}
+    prepared = prepare(known["msg"], known["msg_prefix"])
 
-    blinded = blind(rfc_key.public, prepared, salt=step["salt"], inverse=step["inv"])
+    blinded = blind(rfc_key.public, prepared, salt=known["salt"], inverse=known["inv"])
     answer = sign_blinded(rfc_key, blinded.message)
     signature = finalize(rfc_key.public, prepared, answer, blinded.inverse)
 
-    assert blinded.message == step["blinded_msg"]
-    assert answer == step["blind_sig"]
-    assert signature == step["sig"]
+    assert blinded.message == known["blinded_msg"]
+    assert answer == known["blind_sig"]
+    assert signature == known["sig"]
     assert verify(rfc_key.public, prepared, signature)
     assert not verify(rfc_key.public, prepared + b"\0", signature)
 
