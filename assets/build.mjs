@@ -38,7 +38,20 @@ Icons (icons.svg): from Tabler Icons 3.51.0, tabler.io/icons. Copyright (c) Pawe
 
 Letters (fonts/*.woff2): Atkinson Hyperlegible Next, by the Braille Institute of America.
   Licence: SIL Open Font License 1.1, openfontlicense.org
+
+Blind signatures (blind.js): @cloudflare/blindrsa-ts 0.4.4. Copyright (c) 2023 Cloudflare, Inc.
+  Licence: Apache-2.0, www.apache.org/licenses/LICENSE-2.0
+  Within it: the Stanford Javascript Crypto Library. Licence: BSD-2-Clause, which follows.
 `;
+
+// The BSD licence wants its own words beside what it covers. Rules divide the file: first how one
+// may choose, then the BSD licence, then the GPL.
+async function sjclTerms() {
+  const text = await readFile(path.join(NPM, "sjcl", "LICENSE.txt"), "utf8");
+  const terms = text.split(/^-{9,}$/m)[1]?.trim();
+  if (!terms?.includes("Redistributions in binary form")) throw new Error("sjcl's licence reads differently now");
+  return `\n${terms}\n`;
+}
 
 // Sprites share one id space, so the drawings may keep no ids or classes of their own.
 function drawing(svg, precision) {
@@ -108,9 +121,12 @@ async function bundle() {
   const entries = (kind) => ["young", "work"].map((door) => path.join(ROOT, "static", kind, `${door}.${kind}`));
   await build({ ...common, entryPoints: entries("css"), external: ["*.woff2"] });
   await build({ ...common, entryPoints: entries("js"), format: "esm" });
+  // A worker of its own, for the pages that ask for it. In this form it also starts where modules
+  // are not yet allowed as workers (Firefox before 114).
+  await build({ ...common, entryPoints: [path.join(ROOT, "static", "js", "blind.js")], format: "iife" });
 }
 
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 await Promise.all([buildPictures(), buildIcons(), copyFonts(), bundle()]);
-await writeFile(path.join(OUT, "ATTRIBUTION.txt"), ATTRIBUTION);
+await writeFile(path.join(OUT, "ATTRIBUTION.txt"), ATTRIBUTION + (await sjclTerms()));

@@ -47,6 +47,10 @@ class CannotOpen(YouthVoiceError):
     """A ciphertext that is damaged, was moved, or was not sealed to this key."""
 
 
+class BlindedRefused(YouthVoiceError):
+    """A blinded message that is not of the key's length, or not below its modulus."""
+
+
 class NoKey(YouthVoiceError):
     """This person holds no grant for what they asked to open."""
 
@@ -116,6 +120,7 @@ PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
         CannotOpen: ErrorPage(
             500, "This part cannot be opened", "It is damaged. We know about it. The rest is safe."
         ),
+        BlindedRefused: ErrorPage(400, "That did not work", "Go back, and try again."),
         ChangedMeanwhile: ErrorPage(
             409, "Someone changed this", "Go back, and look at it again.", keep=True
         ),

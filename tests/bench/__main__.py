@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from tests.bench.blinding import measure_blinding
 from tests.bench.figures import Figure, print_figures
 from tests.bench.first_view import measure_first_view
 from tests.bench.server_time import measure_answer, measure_caseload
@@ -18,6 +19,7 @@ _ALL = (
     measure_year,
     measure_week,
     measure_serving,
+    measure_blinding,
 )
 
 

@@ -1,1 +1,1 @@
-"""Sealing and opening. Knows no Flask and no SQL; the only importer of `cryptography`."""
+"""Sealing, opening, signing unseen. No Flask and no SQL; the only importer of `cryptography`."""
