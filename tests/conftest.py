@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.compiled import compile_templates_once
 from tests.databases import PostgresCluster, SqliteTemplate, missing
 from tests.world import World
 from youthvoice import create_app
@@ -17,6 +18,8 @@ from youthvoice.config import Environment, Settings
 from youthvoice.db.database import Database
 
 CHEAP_ARGON2_KIB = 64
+
+compile_templates_once()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.devtools import give_room
 from tests.browser.live import PHONE
 from youthvoice.places import STATIC
 
@@ -28,18 +29,18 @@ def audit(page: Page, *, whole: bool = True) -> list[str]:
     The whole of it also walks the page by keyboard and tries it at every width.
     """
     found = [*_axe(page), *_axe_in_the_dark(page)]
-    page.set_viewport_size(PHONE)
+    give_room(page, PHONE)
     found += [f"target too small: {each}" for each in page.evaluate(_SMALL, _SMALLEST_TARGET)]
     found += [f"leads nowhere: {each}" for each in page.evaluate(_NOWHERE)]
     if whole:
         found += _keyboard(page)
         found += _sideways(page)
-        page.set_viewport_size(PHONE)
+        give_room(page, PHONE)
     return found
 
 
 def _axe(page: Page) -> Iterator[str]:
-    page.set_viewport_size(_TALL)
+    give_room(page, _TALL)
     page.evaluate(_axe_source())
     yield from _violations(
         page,
@@ -66,7 +67,7 @@ def _violations(page: Page, options: dict[str, Any]) -> Iterator[str]:
 
 def _sideways(page: Page) -> Iterator[str]:
     for width in _WIDTHS:
-        page.set_viewport_size({"width": width, "height": 740})
+        give_room(page, {"width": width, "height": 740})
         for each in page.evaluate(_WIDER):
             yield f"wider than {width} px: {each}"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Served
-from tests.browser.live import phone
+from tests.browser.live import Phone, phone
 from tests.browser.page_audit import audit
 
 _GOOD = "<button style='padding: 20px; color: #000; background: #fff'>Go on</button>"
@@ -18,6 +19,13 @@ _CUT = "<p style='width: 90px; overflow: hidden; white-space: nowrap'>Cut at the
 _PAGE = """<!doctype html><html lang="en"><title>Notes</title>
 <style>:root {{ color-scheme: light dark }} :focus-visible {{ outline: 3px solid }}</style>
 <main><h1>Notes</h1>{}</main>"""
+
+
+@pytest.fixture(scope="module")
+def one_phone(browser: Browser) -> Iterator[Phone]:
+    """The same phone for all of these pages, which come from nowhere."""
+    with phone(browser, "about:blank") as held:
+        yield held
 
 
 @pytest.mark.parametrize(
@@ -35,14 +43,12 @@ _PAGE = """<!doctype html><html lang="en"><title>Notes</title>
         (_CUT, "wider than 640 px"),
     ],
 )
-def test_the_audit_finds(browser: Browser, served: Served, wrong: str, finding: str) -> None:
-    with phone(browser, served.url) as held:
-        held.page.set_content(_PAGE.format(wrong))
-        found = audit(held.page)
+def test_the_audit_finds(one_phone: Phone, wrong: str, finding: str) -> None:
+    one_phone.page.set_content(_PAGE.format(wrong))
+    found = audit(one_phone.page)
     assert any(finding in each for each in found), found
 
 
-def test_the_audit_finds_nothing_on_a_good_page(browser: Browser, served: Served) -> None:
-    with phone(browser, served.url) as held:
-        held.page.set_content(_PAGE.format(_GOOD))
-        assert audit(held.page) == []
+def test_the_audit_finds_nothing_on_a_good_page(one_phone: Phone) -> None:
+    one_phone.page.set_content(_PAGE.format(_GOOD))
+    assert audit(one_phone.page) == []

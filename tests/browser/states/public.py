@@ -85,27 +85,27 @@ def join_code_empty(scene: Scene) -> None:
 @state("public.join", "Pick six pictures")
 def join_code_half(scene: Scene) -> None:
     join_code_empty(scene)
-    scene.pick("cat bus bell")
+    scene.pick_at_once("cat bus bell")
 
 
 @state("public.join", "Pick six pictures")
 def join_code_full(scene: Scene) -> None:
     join_code_empty(scene)
-    scene.pick()
+    scene.pick_at_once()
 
 
 @state("public.join", "Pick them once more")
 def join_code_again(scene: Scene) -> None:
     join_code_full(scene)
     scene.button("These six").click()
-    scene.pick("owl kite")
+    scene.pick_at_once("owl kite")
 
 
 @state("public.join", "Pick six pictures")
 def join_code_not_the_same(scene: Scene) -> None:
     join_code_full(scene)
     scene.button("These six").click()
-    scene.pick("owl kite cake boat drum sun")
+    scene.pick_at_once("owl kite cake boat drum sun")
     scene.button("Come in").click()
 
 
@@ -126,7 +126,7 @@ def join_secret_words_refused(scene: Scene) -> None:
 def joined(scene: Scene) -> None:
     join_code_full(scene)
     scene.button("These six").click()
-    scene.pick()
+    scene.pick_at_once()
     scene.button("Come in").click()
 
 
@@ -153,19 +153,19 @@ def sign_in_code_empty(scene: Scene) -> None:
 @state("young.sign_in", "Your six pictures")
 def sign_in_code_half(scene: Scene) -> None:
     sign_in_code_empty(scene)
-    scene.pick("owl kite cake")
+    scene.pick_at_once("owl kite cake")
 
 
 @state("young.sign_in", "Your six pictures")
 def sign_in_code_full(scene: Scene) -> None:
     sign_in_code_empty(scene)
-    scene.pick()
+    scene.pick_at_once()
 
 
 @state("young.sign_in", "Your six pictures")
 def sign_in_code_wrong(scene: Scene) -> None:
     sign_in_code_empty(scene)
-    scene.pick("cat bus bell tent frog crab")
+    scene.pick_at_once("cat bus bell tent frog crab")
     scene.button("Come in").click()
 
 

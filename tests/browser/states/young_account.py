@@ -35,14 +35,14 @@ def new_code(scene: Scene) -> None:
 @state("young.new_code", "Pick them once more")
 def new_code_again(scene: Scene) -> None:
     new_code(scene)
-    scene.pick()
+    scene.pick_at_once()
     scene.button("These six").click()
 
 
 @state("young.new_code", "Pick six new pictures")
 def new_code_refused(scene: Scene) -> None:
     new_code(scene)
-    scene.pick("cat cat cat bus bus cat")
+    scene.pick_at_once("cat cat cat bus bus cat")
     scene.button("These six").click()
 
 
