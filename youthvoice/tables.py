@@ -15,6 +15,7 @@ from youthvoice.plan import models as plan
 from youthvoice.safety import models as safety
 from youthvoice.services import models as services
 from youthvoice.sharing import models as sharing
+from youthvoice.tallies import models as tallies
 
 METADATA = Base.metadata
 MODULES = (
@@ -32,4 +33,5 @@ MODULES = (
     safety,
     services,
     sharing,
+    tallies,
 )

@@ -15,6 +15,7 @@ from youthvoice.tables import METADATA
 
 A_CHOICE = "one of a few fixed words: a working fact"
 A_FINGERPRINT = "keyed with the house's secret: tells nothing to a copied database"
+COUNTED = "which anonymous count: our own ids"
 BY_THE_BOARD = "published by the board"
 A_DIGEST = "the hash of 256 random bits"
 
@@ -57,6 +58,10 @@ IN_CLEAR = {
     "worker_changes.state": A_CHOICE,
     "about_entries.topic_id": "our own id of a topic, the same for everybody",
     "about_entries.audience": A_CHOICE,
+    "tallies.period": COUNTED,
+    "tallies.what": COUNTED,
+    "tallies.part": COUNTED,
+    "tallies.team": COUNTED,
     "services.name": BY_THE_BOARD,
     "services.kind": A_CHOICE,
     "services.about": BY_THE_BOARD,

@@ -32,7 +32,7 @@ def test_an_analyst_signs_in_at_the_boards_door_and_nowhere_else(world: World, b
     page = browser.submit(page, "/board/sign-in", **fields)
     assert page.h1 == "Services"
     assert browser.submit(browser.get("/board/account"), "/sign-out").h1.startswith("Sign in to")
-    assert browser.get("/board/services").h1.startswith("Sign in to the board")
+    assert browser.get("/board/services").h1.startswith("Sign in to the reports")
 
 
 def test_a_service_is_added_changed_and_taken_off_the_list(

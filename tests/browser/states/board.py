@@ -11,7 +11,7 @@ states: list[State] = []
 state = adding_to(states)
 
 
-@state("board.sign_in", "Sign in to the board’s reports")
+@state("board.sign_in", "Sign in to the reports")
 def board_sign_in(scene: Scene) -> None:
     scene.phone.open("/board/sign-in")
 
