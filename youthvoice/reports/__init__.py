@@ -1,0 +1,1 @@
+"""What a board reads: anonymous counts, and the rules that make them so."""
