@@ -34,7 +34,8 @@ K = TypeVar("K", bound=Hashable)
 class Count:
     """One count as it may be shown.
 
-    `at_least` says that something hidden comes on top, `over_hidden` that among the shorter
+    `at_least`: the sum of what is shown, and what is hidden comes on top. As that sum is of
+    rounded counts, the words for it are "about 25 or more". `over_hidden`: among the shorter
     periods in it some were hidden. Both follow from what stands beside it and tell nothing new.
     """
 
@@ -218,8 +219,9 @@ def groups(figures: Mapping[K, Figure], whole: Count) -> dict[K, Count]:
     """The groups of a whole which people may leave unsaid. How many did is published nowhere, so
     that a hidden group may always be 0: they may all have left it unsaid.
 
-    There is no table for a whole that is not shown in full, or that had shorter periods hidden:
-    the groups would bound the whole from below, and so a hidden month in it.
+    Like `partition`, for whole years and closed rounds, never for shorter periods as well. There is
+    no table for a whole that is not shown in full, or that had shorter periods hidden: the groups
+    would bound the whole from below, and so a hidden month in it.
     """
     if not is_exact(whole) or whole.over_hidden:
         return dict.fromkeys(figures, HIDDEN)
