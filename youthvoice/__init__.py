@@ -58,6 +58,8 @@ DOOR_MODULES = (
     "youthvoice.comfort.work",
     "youthvoice.services.public",
     "youthvoice.services.board",
+    "youthvoice.wellbeing.young",
+    "youthvoice.wellbeing.work",
 )
 
 

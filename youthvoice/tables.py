@@ -16,6 +16,7 @@ from youthvoice.safety import models as safety
 from youthvoice.services import models as services
 from youthvoice.sharing import models as sharing
 from youthvoice.tallies import models as tallies
+from youthvoice.wellbeing import models as wellbeing
 
 METADATA = Base.metadata
 MODULES = (
@@ -34,4 +35,5 @@ MODULES = (
     services,
     sharing,
     tallies,
+    wellbeing,
 )

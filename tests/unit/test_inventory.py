@@ -62,6 +62,7 @@ IN_CLEAR = {
     "tallies.what": COUNTED,
     "tallies.part": COUNTED,
     "tallies.team": COUNTED,
+    "how_entries.audience": A_CHOICE,
     "services.name": BY_THE_BOARD,
     "services.kind": A_CHOICE,
     "services.about": BY_THE_BOARD,

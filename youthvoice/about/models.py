@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, Uuid
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from youthvoice.answers.models import Audience
-from youthvoice.crypto.inventory import Place
-from youthvoice.crypto.sealed import Sealed
-from youthvoice.db.base import Base, Ciphertext, Identified, one_of
+from youthvoice.db.base import Base, one_of
+from youthvoice.folders.models import OwnLeaf
 
 
-class AboutEntry(Identified, Base):
+class AboutEntry(OwnLeaf, Base):
     """What was told under one topic: for whoever holds the folder, or "just me"."""
 
     __tablename__ = "about_entries"
@@ -28,16 +26,6 @@ class AboutEntry(Identified, Base):
         ),
     )
 
-    folder_id: Mapped[UUID] = mapped_column(ForeignKey("folders.id", ondelete="CASCADE"))
     topic_id: Mapped[str] = mapped_column(String(24))
     audience: Mapped[Audience] = mapped_column(one_of(Audience))
     told_on: Mapped[date]
-    key_version: Mapped[int | None]
-    # No foreign key, as in answers: the page must know that a lost code locked these words.
-    own_key_id: Mapped[UUID | None] = mapped_column(Uuid)
-    sealed_words: Mapped[Sealed] = mapped_column(Ciphertext)
-
-    @property
-    def place(self) -> Place:
-        """The cell of the words."""
-        return Place("about_entries", "sealed_words", self.id)

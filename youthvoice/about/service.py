@@ -13,15 +13,12 @@ from sqlalchemy.orm import Session
 from youthvoice import clock
 from youthvoice.about.models import AboutEntry
 from youthvoice.about.topics import Tick, Topic, topics
-from youthvoice.accounts.models import LockedKey, Person
+from youthvoice.accounts.models import Person
 from youthvoice.answers.models import Audience
-from youthvoice.crypto.damage import note_damage
-from youthvoice.crypto.envelope import open_sealed, seal
-from youthvoice.errors import CannotOpen, NoKey
 from youthvoice.folders.keyring import Keyring
-from youthvoice.folders.leaves import Fields, as_bytes, from_bytes, tidied
+from youthvoice.folders.leaves import Fields, put_own_leaf, read_own_leaf, tidied
 from youthvoice.folders.models import Folder
-from youthvoice.folders.service import current_public_key, hold_folder
+from youthvoice.folders.service import hold_folder
 
 
 @dataclass(frozen=True)
@@ -73,14 +70,10 @@ def put_about(
             session.delete(entry)
         session.flush()
         return
-    own = session.get_one(LockedKey, author.key_id)
-    is_shared = audience is Audience.WORKER
-    public = current_public_key(session, folder) if is_shared else own.public
     entry = entry or AboutEntry(id=uuid4(), folder_id=folder.id, topic_id=topic.id)
+    shared = audience is Audience.WORKER
+    put_own_leaf(session, author, folder, entry, told, shared=shared)
     entry.audience, entry.told_on = audience, clock.today()
-    entry.key_version = folder.current_version if is_shared else None
-    entry.own_key_id = None if is_shared else own.id
-    entry.sealed_words = seal(as_bytes(told), public, entry.place)
     session.add(entry)
     session.flush()
 
@@ -108,16 +101,5 @@ def shared_about(session: Session, keyring: Keyring, folder: Folder) -> list[Tol
 
 def _opened(keyring: Keyring, topic: Topic, entry: AboutEntry) -> Told:
     old_code = entry.own_key_id not in (None, keyring.key_id)
-    fields = Fields(readable=False) if old_code else _fields(keyring, entry)
+    fields = Fields(readable=False) if old_code else read_own_leaf(keyring, entry)
     return Told(topic, fields, entry.audience, entry.told_on, old_code)
-
-
-def _fields(keyring: Keyring, entry: AboutEntry) -> Fields:
-    try:
-        key = keyring.own
-        if entry.key_version is not None:
-            key = keyring.folder_key(entry.folder_id, entry.key_version)
-        return from_bytes(open_sealed(entry.sealed_words, key, entry.place))
-    except (CannotOpen, NoKey) as error:
-        note_damage(entry.place, error)
-        return Fields(readable=False)

@@ -45,6 +45,7 @@ KINDS = (
     "meeting",
     "before",
     "decided",
+    "how",
 )
 _SUBJECT = re.compile(rf"({'|'.join(KINDS)}):[a-z0-9.-]{{1,50}}")
 # What a form brings along that nobody typed: alone it is not worth keeping.

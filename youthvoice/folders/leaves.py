@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from youthvoice.accounts.models import LockedKey, Person
 from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.envelope import open_sealed, seal
 from youthvoice.errors import CannotOpen, NoKey
 from youthvoice.folders.keyring import Keyring
-from youthvoice.folders.models import Folder, Leaf
+from youthvoice.folders.models import Folder, Leaf, OwnLeaf
 from youthvoice.folders.service import current_public_key
 from youthvoice.words import plain_words
 
@@ -51,6 +52,39 @@ def read_leaf(keyring: Keyring, leaf: Leaf) -> Fields:
     """The fields of a leaf; of one that is damaged or not granted, none, and it says so."""
     try:
         key = keyring.folder_key(leaf.folder_id, leaf.key_version)
+        return from_bytes(open_sealed(leaf.sealed_words, key, leaf.place))
+    except (CannotOpen, NoKey) as error:
+        note_damage(leaf.place, error)
+        return Fields(readable=False)
+
+
+def put_own_leaf(
+    session: Session,
+    author: Person,
+    folder: Folder,
+    leaf: OwnLeaf,
+    words: Mapping[str, str],
+    *,
+    shared: bool,
+) -> None:
+    """Seals these fields for whoever holds the folder from now on, or for their author alone.
+
+    Raises WordsRefused as `put_leaf`.
+    """
+    own = session.get_one(LockedKey, author.key_id)
+    to = current_public_key(session, folder) if shared else own.public
+    # Nothing is asked of the database from here on: it would be told of half a change.
+    leaf.key_version = folder.current_version if shared else None
+    leaf.own_key_id = None if shared else own.id
+    leaf.sealed_words = seal(as_bytes(words), to, leaf.place)
+
+
+def read_own_leaf(keyring: Keyring, leaf: OwnLeaf) -> Fields:
+    """The fields, as `read_leaf` gives them."""
+    try:
+        key = keyring.own
+        if leaf.key_version is not None:
+            key = keyring.folder_key(leaf.folder_id, leaf.key_version)
         return from_bytes(open_sealed(leaf.sealed_words, key, leaf.place))
     except (CannotOpen, NoKey) as error:
         note_damage(leaf.place, error)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from youthvoice.crypto.inventory import Place
@@ -68,6 +68,24 @@ class Leaf(Identified):
         ForeignKey("folders.id", ondelete="CASCADE"), index=True
     )
     key_version: Mapped[int]
+    sealed_words: Mapped[Sealed] = mapped_column(Ciphertext)
+
+    @property
+    def place(self) -> Place:
+        """The cell of the words."""
+        return Place(self.__tablename__, "sealed_words", self.id)
+
+
+class OwnLeaf(Identified):
+    """A leaf whose author chose who reads it: whoever holds the folder, or themselves alone."""
+
+    __tablename__: str
+
+    folder_id: Mapped[UUID] = mapped_column(ForeignKey("folders.id", ondelete="CASCADE"))
+    # One of the two is there: the folder's version, or the key of its author. The latter is no
+    # foreign key: the page must know that a lost code locked these words.
+    key_version: Mapped[int | None]
+    own_key_id: Mapped[UUID | None] = mapped_column(Uuid)
     sealed_words: Mapped[Sealed] = mapped_column(Ciphertext)
 
     @property

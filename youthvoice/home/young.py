@@ -28,6 +28,7 @@ def home() -> ResponseReturnValue:
     people |= {call.seen_by} if call and call.seen_by else set()
     people |= {news.change.to_id} if news.change else set()
     people |= {news.check_in.sent_by} if news.check_in else set()
+    people |= {news.how.asked_by} if news.how else set()
     return render_template(
         "young/home.html",
         waiting=waiting,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.browser.states.about import states as _about
 from tests.browser.states.agreement import states as _agreement
 from tests.browser.states.board import states as _board
+from tests.browser.states.how import states as _how
 from tests.browser.states.plan import states as _plan
 from tests.browser.states.public import states as _public
 from tests.browser.states.state import State
@@ -23,4 +24,5 @@ STATES: tuple[State, ...] = (
     *_plan,
     *_agreement,
     *_board,
+    *_how,
 )

@@ -1,0 +1,1 @@
+"""How things are: six short scales in faces, whenever a young person wants."""
