@@ -5,6 +5,7 @@ from youthvoice.accounts import models as accounts
 from youthvoice.agreement import models as agreement
 from youthvoice.answers import models as answers
 from youthvoice.comfort import models as comfort
+from youthvoice.counted import models as counted
 from youthvoice.db.base import Base
 from youthvoice.diary import models as diary
 from youthvoice.drafts import models as drafts
@@ -25,6 +26,7 @@ MODULES = (
     agreement,
     answers,
     comfort,
+    counted,
     diary,
     drafts,
     folders,

@@ -48,9 +48,7 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
         "young.about_topic": {"words": "I say.", "audience": "worker", "send": "worker"},
         "young.safe_change": {"helps": "My cat.", "version": "1"},
         "work.change_safety": {"helps": "My cat.", "version": "1"},
-        "young.how": {"safe": "4", "audience": "worker", "send": "worker"},
-        "board.add_service": {"name": "The Hub", "about": "Warm.", "picture": "people"},
-        "board.change_service": {"version": "1"},
+        **_counted_forms(),
         "work.add_member": {"name": "Kim"},
         "work.change_member": {"name": "Joanna", "version": "1"},
         "work.end_member": {"ended_on": clock.today().isoformat()},
@@ -88,3 +86,12 @@ def _sharing(session: Session, worker: Person, folder: Folder) -> UUID:
     sharing = write_sharing(session, worker, folder, shared)
     view_sharing(session, folder, sharing.id, View.ASK_FIRST, "Ask me.")
     return sharing.id
+
+
+def _counted_forms() -> Mapping[str, Mapping[str, str]]:
+    return {
+        "young.for_counts": {"age": "12-14"},
+        "young.how": {"safe": "4", "audience": "worker", "send": "worker"},
+        "board.add_service": {"name": "The Hub", "about": "Warm.", "picture": "people"},
+        "board.change_service": {"version": "1"},
+    }

@@ -16,6 +16,7 @@ from youthvoice.answers.forms import AnswerForm, VerdictForm
 from youthvoice.answers.models import Answer, Audience, Choice, Verdict
 from youthvoice.answers.said import Said
 from youthvoice.answers.summary import saved_for_later
+from youthvoice.counted.service import count_heard
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Folder
 from youthvoice.folders.people import area_of, keyworker_of
@@ -171,6 +172,8 @@ def _said(asked: Question) -> ResponseReturnValue:
     except WordsRefused as refused:
         refuse(form.words, refused.reason)
         return _question_page(asked, form), 422
+    if audience is Audience.WORKER:
+        count_heard(db(), who.person, who.key)
     return redirect(url_for("young.said", answer_id=answer.id), 303)
 
 

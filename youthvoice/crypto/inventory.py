@@ -49,6 +49,7 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn(
         "about_entries", "sealed_words", "about a young person", "the folder's or the author's key"
     ),
+    SealedColumn("own_facts", "sealed_words", "who they say they are", "the person's key"),
     SealedColumn("how_entries", "sealed_words", "six faces", "the folder's or the author's key"),
     SealedColumn("safety_plans", "sealed_words", "a safety plan", "the folder's key"),
     SealedColumn("team_members", "sealed_words", "who is in the team", "the folder's key"),

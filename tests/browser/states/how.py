@@ -1,4 +1,4 @@
-"""How things are, for the young person and for the worker."""
+"""How things are, for the young person and for the worker; and who I am, for counts."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def how_it_is(scene: Scene) -> None:
 @state("work.how_it_is", "How things are for Otter")
 def how_it_is_unknown(scene: Scene) -> None:
     scene.at(scene.sam, f"/work/folders/{scene.otter.folder_id}/how")
+
+
+@state("young.for_counts", "Who I am, for counts")
+def for_counts(scene: Scene) -> None:
+    scene.at(scene.otter, "/me/for-counts")
 
 
 def _said(scene: Scene) -> None:
