@@ -13,6 +13,8 @@ from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder
 from youthvoice.people.service import add_member, end_member
 from youthvoice.safety.service import change_plan
+from youthvoice.wellbeing.scales import SCALES
+from youthvoice.wellbeing.service import say_how
 
 _SHARED = {
     "name": {"words": "Otter is fine. Not my full name."},
@@ -53,6 +55,8 @@ _TEAM = (
         "picture": "books",
     },
 )
+# The faces of the six scales, in their order: three times in two months.
+_HOW = ((55, "231212"), (30, "332223"), (4, "443334"))
 _HAS_LEFT = {"name": "Tom", "does": "Was your worker before Sam."}
 
 
@@ -69,3 +73,7 @@ def furnish(
         add_member(session, worker, folder, words, leads=words["name"] == "Sam")
     left = add_member(session, worker, folder, _HAS_LEFT, leads=False)
     end_member(session, worker, folder, left, clock.today())
+    for days, faces in _HOW:
+        told = {scale.id: face for scale, face in zip(SCALES, faces, strict=True)}
+        with clock.days_ago(days):
+            say_how(session, keyring, young, folder, told, Audience.WORKER, counted=True)
