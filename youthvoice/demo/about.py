@@ -74,6 +74,6 @@ def furnish(
     left = add_member(session, worker, folder, _HAS_LEFT, leads=False)
     end_member(session, worker, folder, left, clock.today())
     for days, faces in _HOW:
-        told = {scale.id: face for scale, face in zip(SCALES, faces, strict=True)}
+        named = {scale.id: face for scale, face in zip(SCALES, faces, strict=True)}
         with clock.days_ago(days):
-            say_how(session, keyring, young, folder, told, Audience.WORKER, counted=True)
+            say_how(session, keyring, young, folder, named, Audience.WORKER, counted=True)
