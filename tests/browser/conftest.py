@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from werkzeug import Response
 
 from tests.browser.installation import installed
-from tests.browser.live import chromium, phone, serving
+from tests.browser.live import launched, phone, serving
 from tests.browser.scene import Scene
 from tests.databases import SqliteTemplate, missing
 from youthvoice.places import STATIC
@@ -35,12 +35,27 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     if shutil.which("chromium") is None:
         missing("chromium", "Chromium is not installed")
     assert (STATIC / "vendor").is_dir(), "no assets to look at: node assets/build.mjs makes them"
-    with chromium() as running:
+    with sync_playwright() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    running = launched(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def auditor(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium's pages without the rest of it, to look at many of them; else the whole of it."""
+    running = launched(playwright, "chromium-headless-shell")
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

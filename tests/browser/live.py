@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 if TYPE_CHECKING:
@@ -61,15 +61,21 @@ def serving(app: WSGIApplication) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, without a window."""
     with sync_playwright() as playwright:
-        # Playwright switches the back-forward cache off; real phones have it, and it is what
-        # could bring a page back after "Leave now".
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=list(ARGUMENTS),
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
+        browser = launched(playwright)
         yield browser
         browser.close()
+
+
+def launched(playwright: Playwright, *programs: str) -> Browser:
+    """Chromium, or the first of these programs that is installed."""
+    found = next(filter(None, map(shutil.which, (*programs, "chromium"))))
+    # Playwright switches the back-forward cache off; real phones have it, and it is what
+    # could bring a page back after "Leave now".
+    return playwright.chromium.launch(
+        executable_path=found,
+        args=list(ARGUMENTS),
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
 
 
 @dataclass
