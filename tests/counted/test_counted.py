@@ -84,6 +84,6 @@ def test_the_row_is_as_large_whatever_was_picked(world: World, otter: Young) -> 
     for facts in ({}, FACTS, {**FACTS, "gender": "other", "ethnicity": "mixed"}):
         put(world, otter, **facts)
         with world.work() as session:
-            row = session.get_one(OwnFacts, otter.id)
+            row = session.scalars(select(OwnFacts)).one()
             sizes.add(len(row.sealed_words))
     assert len(sizes) == 1

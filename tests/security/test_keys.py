@@ -20,6 +20,8 @@ from youthvoice.answers.drafts import keep_draft, question_subject, reply_subjec
 from youthvoice.answers.models import Answer, Audience, JourneyStep, Verdict
 from youthvoice.answers.said import Said
 from youthvoice.answers.service import judge_reply
+from youthvoice.counted.models import OwnFacts
+from youthvoice.counted.service import put_own_facts
 from youthvoice.crypto.envelope import open_sealed
 from youthvoice.crypto.inventory import INVENTORY
 from youthvoice.crypto.keys import PrivateKey
@@ -27,6 +29,8 @@ from youthvoice.drafts.models import Draft
 from youthvoice.errors import CannotOpen
 from youthvoice.folders.grants import give_keys
 from youthvoice.folders.models import Folder, FolderKey, Grant, Leaf
+from youthvoice.wellbeing.models import HowEntry
+from youthvoice.wellbeing.service import say_how
 
 Opened = set[tuple[str, str, UUID]]
 # Sealed under a secret that no person's key is: a passphrase, a cookie, the house's own.
@@ -66,6 +70,10 @@ class Full(Stage):
             keep_draft(session, sam, reply_subject(self.sent), Said("Half an answer"))
             folder = session.get_one(Folder, self.otter.folder_id)
             judge_reply(session, otter, folder, self.replied, Verdict.NO, Said("No!"))
+            keys = world.keyring(session, self.otter)
+            for audience in Audience:
+                say_how(session, keys, otter, folder, {"safe": "2"}, audience, counted=False)
+            put_own_facts(session, otter, self.otter.key, {"age": "12-14"})
 
     def grants(self, who: Staff | Young) -> Opened:
         with self.world.work() as session:
@@ -94,22 +102,18 @@ class Full(Stage):
             return names | words | self._leaves(session, folder_id)
 
     def _leaves(self, session: Session, folder_id: UUID) -> Opened:
-        shared = select(AboutEntry.id).where(
-            AboutEntry.folder_id == folder_id, AboutEntry.audience == Audience.WORKER
-        )
-        found = {("about_entries", "sealed_words", id_) for id_ in session.scalars(shared)}
+        found = _own_leaves(session, folder_id, Audience.WORKER)
         for kind in Leaf.__subclasses__():
             ids = session.scalars(select(kind.id).where(kind.folder_id == folder_id))
             found |= {(kind.__tablename__, "sealed_words", id_) for id_ in ids}
         return found
 
     def only_theirs(self, who: Young) -> Opened:
-        """What they told about themselves just for themselves."""
+        """What they told about themselves just for themselves, and for the counts."""
         with self.world.work() as session:
-            own = select(AboutEntry.id).where(
-                AboutEntry.folder_id == who.folder_id, AboutEntry.audience == Audience.JUST_ME
-            )
-            return {("about_entries", "sealed_words", id_) for id_ in session.scalars(own)}
+            facts = select(OwnFacts.id).where(OwnFacts.person_id == who.id)
+            found = {("own_facts", "sealed_words", id_) for id_ in session.scalars(facts)}
+            return found | _own_leaves(session, who.folder_id, Audience.JUST_ME)
 
     def drafts(self, who: Staff | Young) -> Opened:
         with self.world.work() as session:
@@ -119,6 +123,15 @@ class Full(Stage):
     def folder_of_nobody_yet(self) -> UUID:
         with self.world.work() as session:
             return session.scalars(select(Folder.id).where(Folder.young_person_id.is_(None))).one()
+
+
+def _own_leaves(session: Session, folder_id: UUID, audience: Audience) -> Opened:
+    """What was told in this folder, for the worker or for its author alone."""
+    found: Opened = set()
+    for kind in (AboutEntry, HowEntry):
+        own = select(kind.id).where(kind.folder_id == folder_id, kind.audience == audience)
+        found |= {(kind.__tablename__, "sealed_words", id_) for id_ in session.scalars(own)}
+    return found
 
 
 @pytest.fixture

@@ -9,16 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.sealed import Sealed
-from youthvoice.db.base import Base, Ciphertext
+from youthvoice.db.base import Base, Ciphertext, Identified
 
 
-class OwnFacts(Base):
+class OwnFacts(Identified, Base):
     """One young person's choices, and the years they are counted in; sealed to them alone."""
 
     __tablename__ = "own_facts"
 
     person_id: Mapped[UUID] = mapped_column(
-        ForeignKey("people.id", ondelete="CASCADE"), primary_key=True
+        ForeignKey("people.id", ondelete="CASCADE"), unique=True
     )
     # A key that ends takes them along: nobody could open them again.
     key_id: Mapped[UUID] = mapped_column(ForeignKey("keys.id", ondelete="CASCADE"))
@@ -27,4 +27,4 @@ class OwnFacts(Base):
     @property
     def place(self) -> Place:
         """The cell of the choices."""
-        return Place("own_facts", "sealed_words", self.person_id)
+        return Place("own_facts", "sealed_words", self.id)

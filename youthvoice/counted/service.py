@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import uuid4
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -24,7 +25,7 @@ _COUNTED = "counted"
 
 def own_facts(session: Session, person: Person, key: PrivateKey) -> Fields:
     """What this young person said of themselves, by dimension; nothing where nothing was said."""
-    row = session.get(OwnFacts, person.id, populate_existing=True)
+    row = session.scalar(select(OwnFacts).where(OwnFacts.person_id == person.id))
     if row is None or row.key_id != person.key_id:
         return Fields()
     try:
@@ -64,7 +65,7 @@ def count_heard(session: Session, person: Person, key: PrivateKey) -> None:
 def _write(session: Session, person: Person, words: Mapping[str, str]) -> None:
     own = session.get_one(LockedKey, person.key_id)
     session.execute(delete(OwnFacts).where(OwnFacts.person_id == person.id))
-    row = OwnFacts(person_id=person.id, key_id=own.id)
+    row = OwnFacts(id=uuid4(), person_id=person.id, key_id=own.id)
     row.sealed_words = seal(as_bytes(words), own.public, row.place)
     session.add(row)
     session.flush()

@@ -15,13 +15,15 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("key_id", sa.Uuid(), nullable=False),
         sa.Column("sealed_words", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["key_id"], ["keys.id"], name=op.f("fk_own_facts_key_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_own_facts_person_id"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_own_facts")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_facts")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_own_facts_person_id")),
     )
 
 
