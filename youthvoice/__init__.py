@@ -58,6 +58,9 @@ DOOR_MODULES = (
     "youthvoice.comfort.work",
     "youthvoice.services.public",
     "youthvoice.services.board",
+    "youthvoice.said_done.public",
+    "youthvoice.said_done.board",
+    "youthvoice.assessment.board",
 )
 
 

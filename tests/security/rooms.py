@@ -48,8 +48,6 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
         "young.about_topic": {"words": "I say.", "audience": "worker", "send": "worker"},
         "young.safe_change": {"helps": "My cat.", "version": "1"},
         "work.change_safety": {"helps": "My cat.", "version": "1"},
-        "board.add_service": {"name": "The Hub", "about": "Warm.", "picture": "people"},
-        "board.change_service": {"version": "1"},
         "work.add_member": {"name": "Kim"},
         "work.change_member": {"name": "Joanna", "version": "1"},
         "work.end_member": {"ended_on": clock.today().isoformat()},
