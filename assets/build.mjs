@@ -23,7 +23,7 @@ const SPRITES = {
 
 const ICONS = [
   "alert-circle", "arrow-left", "backspace", "calendar", "check", "chevron-right", "circle-check",
-  "circle-dashed", "clock", "door-exit", "download", "eye", "home", "info-circle", "lifebuoy", "list", "list-check",
+  "circle", "circle-dashed", "circle-half-2", "clock", "door-exit", "download", "eye", "home", "info-circle", "lifebuoy", "list", "list-check",
   "lock", "message-circle", "microphone", "notebook", "pencil", "phone", "photo", "plus", "printer",
   "refresh", "send", "trash", "user", "users", "volume", "x",
 ];

@@ -155,6 +155,10 @@ def form_values(form: Element) -> dict[str, str]:
         elif field.get("type") in ("radio", "checkbox"):
             if field.get("checked") is not None:
                 values[name] = field.get("value") or "y"
+        elif field.tag == "select":
+            options = list(field.iter("option"))
+            chosen = [each for each in options if each.get("selected") is not None]
+            values[name] = next((each.get("value") or "" for each in chosen or options), "")
         elif field.tag == "input" and field.get("type") != "submit":
             values[name] = field.get("value") or ""
     return values

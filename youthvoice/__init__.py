@@ -61,6 +61,9 @@ DOOR_MODULES = (
     "youthvoice.counted.young",
     "youthvoice.wellbeing.young",
     "youthvoice.wellbeing.work",
+    "youthvoice.said_done.public",
+    "youthvoice.said_done.board",
+    "youthvoice.assessment.board",
 )
 
 

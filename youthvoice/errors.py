@@ -39,6 +39,14 @@ class WordsRefused(YouthVoiceError):
         self.reason = reason
 
 
+class FieldRefused(WordsRefused):
+    """Words or a day that cannot be kept; `field` is the name of what they were typed into."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field = field
+
+
 class ChangedMeanwhile(YouthVoiceError):
     """Somebody else has changed it since the page was opened; neither side is overwritten."""
 

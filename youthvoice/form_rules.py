@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from wtforms import Field, Form, HiddenField, ValidationError
+from wtforms import DateField, Field, Form, HiddenField, ValidationError
 
-from youthvoice.errors import ChangedMeanwhile, WordsRefused
+from youthvoice.errors import ChangedMeanwhile, FieldRefused, WordsRefused
 
 Rule = Callable[[Form, Field], None]
 _DIGITS = 9
@@ -37,6 +38,25 @@ def status_of(field: Field, do: Callable[[], object]) -> int:
     except ChangedMeanwhile:
         return 409
     return 303
+
+
+def status_of_form(form: Form, do: Callable[[], object]) -> int:
+    """As `status_of`, with what was refused said beside the field that it was typed into."""
+    try:
+        do()
+    except FieldRefused as refused:
+        form[refused.field].errors = [refused.reason]
+        return 422
+    except ChangedMeanwhile:
+        return 409
+    return 303
+
+
+def day_typed(field: DateField) -> date | None:
+    """The day in a field, None where nothing was typed. Raises FieldRefused for what is no day."""
+    if field.data is None and any(field.raw_data or ()):
+        raise FieldRefused(field.name, "There is no such day. Look at it again.")
+    return field.data
 
 
 def takes(tidy: Callable[[str], str]) -> Rule:

@@ -4,6 +4,7 @@ from youthvoice.about import models as about
 from youthvoice.accounts import models as accounts
 from youthvoice.agreement import models as agreement
 from youthvoice.answers import models as answers
+from youthvoice.assessment import models as assessment
 from youthvoice.comfort import models as comfort
 from youthvoice.counted import models as counted
 from youthvoice.db.base import Base
@@ -14,6 +15,7 @@ from youthvoice.handover import models as handover
 from youthvoice.people import models as people
 from youthvoice.plan import models as plan
 from youthvoice.safety import models as safety
+from youthvoice.said_done import models as said_done
 from youthvoice.services import models as services
 from youthvoice.sharing import models as sharing
 from youthvoice.tallies import models as tallies
@@ -25,6 +27,7 @@ MODULES = (
     accounts,
     agreement,
     answers,
+    assessment,
     comfort,
     counted,
     diary,
@@ -34,6 +37,7 @@ MODULES = (
     people,
     plan,
     safety,
+    said_done,
     services,
     sharing,
     tallies,

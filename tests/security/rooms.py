@@ -92,6 +92,4 @@ def _counted_forms() -> Mapping[str, Mapping[str, str]]:
     return {
         "young.for_counts": {"age": "12-14"},
         "young.how": {"safe": "4", "audience": "worker", "send": "worker"},
-        "board.add_service": {"name": "The Hub", "about": "Warm.", "picture": "people"},
-        "board.change_service": {"version": "1"},
     }

@@ -13,6 +13,7 @@ from werkzeug.routing import Rule
 from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
 from tests.page import Browser, form_values
+from tests.security.board_things import BoardThings, board_forms
 from tests.security.rooms import Rooms, room_forms
 from tests.services.steps import service
 from tests.world import Staff, World, Young
@@ -91,6 +92,7 @@ class Stage:
         self.enrolment = self._set_up()
         self.rooms = Rooms(world, self.sam, self.otter, world.staff("Kim"))
         self.service = service(world)
+        self.board = BoardThings(world, self.service)
         self.aim, self.promise, self.over = self._make_plan()
 
     def _make_plan(self) -> tuple[UUID, UUID, UUID]:
@@ -169,6 +171,7 @@ class Stage:
             "token": self.enrolment,
             "words": self.invitation,
             "service_id": self.service,
+            **self.board.ids,
             **self.rooms.ids,
         }
         found = special.get((endpoint, name), general.get(name))
@@ -187,6 +190,7 @@ class Stage:
             "young.judge": {"verdict": "no"},
             "public.join": {"four": self.invitation},
             **room_forms(),
+            **board_forms(),
         }
         return dict(forms.get(endpoint, {}))
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from youthvoice.accounts.models import Area
 from youthvoice.accounts.roles import Door
+from youthvoice.said_done.service import items_of
 from youthvoice.services.service import shown_service, shown_services
 from youthvoice.web.doors import Routes
 from youthvoice.web.text import published
@@ -31,6 +32,12 @@ def all_services() -> ResponseReturnValue:
 
 @routes.get("/services/<uuid:service_id>")
 def service_page(service_id: UUID) -> ResponseReturnValue:
-    """One service: what it does."""
+    """One service: what it does, and what happened there because of young people."""
     found = shown_service(db(), service_id)
-    return render_template("public/service.html", service=found, about=published(found.about))
+    return render_template(
+        "public/service.html",
+        service=found,
+        about=published(found.about),
+        because_of_you=items_of(db(), found.area_id, found.id),
+        published=published,
+    )

@@ -30,7 +30,10 @@ SIGN_IN = MappingProxyType(
     {Door.YOUNG: "young.sign_in", Door.WORK: "work.sign_in", Door.BOARD: "board.sign_in"}
 )
 # Words on pages that keep no draft: whoever typed them is told, and can go back to them.
-_WORDS = ("words", "label", "reading_hours", "help_note")
+_WORDS = (
+    *("words", "label", "reading_hours", "help_note"),
+    *("heard", "decided", "evidence", "next_step"),
+)
 
 
 @dataclass(frozen=True)

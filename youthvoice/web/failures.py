@@ -33,11 +33,15 @@ _TYPED = {
     "label": _("What do you call them?"),
     "reading_hours": _("When words are read"),
     "help_note": _("What to do out of hours"),
+    "heard": _("What did you hear?"),
+    "decided": _("What will you do?"),
+    "evidence": _("What shows it?"),
+    "next_step": _("What comes next?"),
 }
 _PICKED = (
     *("feeling", "audience", "send", "verdict", "subject", "version", "picture", "leads"),
     *("view", "happened", "whose", "who", "by_day", "kind", "to", "told", "wish", "day"),
-    *("shared_on", "when", "face"),
+    *("shared_on", "when", "face", "about", "outcome", "standing", "owner"),
 )
 _PROOFS = ("csrf_token", "once")
 _TICKED = "y"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tests.browser.states.about import states as _about
 from tests.browser.states.agreement import states as _agreement
+from tests.browser.states.assessment import states as _assessment
 from tests.browser.states.board import states as _board
 from tests.browser.states.how import states as _how
 from tests.browser.states.plan import states as _plan
 from tests.browser.states.public import states as _public
+from tests.browser.states.said_done import states as _said_done
 from tests.browser.states.state import State
 from tests.browser.states.work import states as _work
 from tests.browser.states.workers import states as _workers
@@ -25,4 +27,6 @@ STATES: tuple[State, ...] = (
     *_agreement,
     *_board,
     *_how,
+    *_said_done,
+    *_assessment,
 )
