@@ -58,6 +58,7 @@ DOOR_MODULES = (
     "youthvoice.comfort.work",
     "youthvoice.services.public",
     "youthvoice.services.board",
+    "youthvoice.reports.board",
 )
 
 
