@@ -60,7 +60,7 @@ def csvw_of(report: Report) -> bytes:
         "dc:description": " ".join(method_words(report.method)),
         "dc:publisher": report.board,
         "dc:coverage": report.area,
-        "dc:issued": {"@value": report.closed_on.isoformat(), "@type": "date"},
+        "dc:issued": {"@value": report.closed_on.isoformat(), "@type": "xsd:date"},
         "dc:source": "Anonymous counts kept by YouthVoice",
         "dc:license": {"@id": LICENCE},
         "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},
