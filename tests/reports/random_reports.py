@@ -70,7 +70,9 @@ def _parts(draw: st.DrawFn) -> Parts[str]:
 @st.composite
 def _lines(draw: st.DrawFn, number: int) -> Line:
     now, before = draw(_values())
-    names = {"some": "so", "rest": "not so", "yes": "Yes", "a_bit": "A bit", "no": "No"}
+    names = {"yes": "Yes", "a_bit": "A bit", "no": "No"}
+    if isinstance(now, Share):
+        names = draw(st.sampled_from([{"with": "With", "without": "Without"}, {}]))
     return line(f"i{number}", f"Indicator {number}", now, before, draw(_MANY), names, draw(_WORDS))
 
 

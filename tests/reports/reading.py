@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from tests.page import Page
 from youthvoice.reports.cells import Measure, cells
 from youthvoice.reports.shape import Report
-from youthvoice.reports.wording import WAYS, capital, name_of, short_period
+from youthvoice.reports.wording import WAYS, capital, short_period, sides
 
 # What it is about, part, period, measure, and the number as it is said.
 Number = tuple[str, str, str, str, str]
@@ -108,8 +108,8 @@ def on_page(page: Page, report: Report) -> set[Number]:
 def _on_page(about: str, part: str, period: str, value: str, *, people: bool) -> set[Number]:
     if value == "not counted then":
         return set()
-    if part.startswith("Percent "):
-        return {(about, part.removeprefix("Percent "), period, "percent", value)}
+    if part.startswith("Percent: "):
+        return {(about, part.removeprefix("Percent: "), period, "percent", value)}
     if part in ("Number", "Together"):
         return {(about, "", period, "count" if part == "Number" else "total", value)}
     count, _, percent = value.partition(" (")
@@ -120,7 +120,7 @@ def _on_page(about: str, part: str, period: str, value: str, *, people: bool) ->
 def as_on_page(numbers: Iterable[Number], report: Report) -> set[Number]:
     """The same numbers as a page's tables say them."""
     shares = {
-        line.words: {name_of(line.names, side) for side in ("some", "rest")}
+        line.words: set(sides(line.names))
         for section in report.sections
         for line in section.lines
         if hasattr(line.now, "some")

@@ -226,7 +226,14 @@ def _sections() -> tuple[Section, ...]:
             "Comprehensive problem-profiling",
             (
                 line("asked-help", "Calls for help", shown_count(4, 4), shown_count(12, 11), 4),
-                line("distance", "Feel safer than the first time", share(12, 31, 31), None, 31),
+                line(
+                    "distance",
+                    "The young person feels safe: since their first time",
+                    share(12, 31, 31),
+                    None,
+                    Count(10, at_least=True),
+                    {"better": "Better", "not_better": "The same, or worse"},
+                ),
             ),
             ("Young people who did not agree to be counted.",),
         ),

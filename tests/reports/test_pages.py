@@ -71,6 +71,7 @@ def test_the_first_part_says_the_numbers_that_matter_with_the_ones_before(
     assert "Questions answered within a week About 65 of 80 (81%)" in text
     assert "Before: about 35 of 70 (50%). Higher than before." in text
     assert "It rests on about 65 young people." in text
+    assert "Higher than before: “Yes”. Lower than before: “A bit”." in text
     assert text.index("Who is missing") < text.index("In this report")
     first = text[: text.index("In this report")]
     for each in sample_report().missing:
@@ -82,7 +83,8 @@ def test_what_is_hidden_is_said_in_words_and_never_a_dash(analyst: Browser) -> N
     page = analyst.get(REPORT)
     assert "Too few to show (at most 24%)" in page.text
     assert "About 55 (at least 92%)" in page.text
-    assert "At least 45." in page.text
+    assert "About 45 or more." in page.text
+    assert "It rests on 10 young people or more." in page.text
     assert "In a shorter period of this one, some of it was too few to show." in page.text
     for cell in page.all("td", class_="number"):
         assert "".join(cell.itertext()).strip() not in ("", "-", "\u2013", "\u2014", "None")

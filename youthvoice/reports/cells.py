@@ -19,6 +19,7 @@ from youthvoice.reports.wording import (
     kind_words,
     name_of,
     percent_words,
+    sides,
     span_words,
     theme_words,
 )
@@ -135,7 +136,7 @@ def _of_value(place: Place, period: str, value: Value, names: Mapping[str, str])
     if isinstance(value, Count):
         yield count_cell(place, period, value, Measure.COUNT)
     elif isinstance(value, Share):
-        some, rest = name_of(names, "some"), name_of(names, "rest")
+        some, rest = sides(names)
         yield count_cell(place, period, value.some, Measure.COUNT, "some", some)
         yield count_cell(place, period, value.rest, Measure.COUNT, "rest", rest)
         yield count_cell(place, period, value.whole, Measure.TOTAL)

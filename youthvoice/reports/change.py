@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,10 +25,11 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One line of the first page, and whether it changed."""
+    """One line of the first page, or one `part` of it, and whether it changed."""
 
     line: Line
     change: Change
+    part: str = ""
 
 
 def change_of(line: Line) -> Change:
@@ -67,9 +69,18 @@ def first_findings(report: Report) -> list[Finding]:
 
 
 def changes(report: Report) -> list[Finding]:
-    """Every indicator that surely went up or down."""
-    every = (Finding(line, change_of(line)) for each in report.sections for line in each.lines)
+    """Every indicator, and every part of one, that surely went up or down."""
+    lines = [line for section in report.sections for line in section.lines]
+    every = (finding for line in lines for finding in _findings(line))
     return [each for each in every if each.change in (Change.UP, Change.DOWN)]
+
+
+def _findings(line: Line) -> Iterator[Finding]:
+    if isinstance(line.now, Parts):
+        for part in line.now.counts:
+            yield Finding(line, part_change(line, part), part)
+    else:
+        yield Finding(line, change_of(line))
 
 
 def is_shown(value: Value) -> bool:

@@ -11,8 +11,9 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _later
 
 from youthvoice.questions.instrument import instrument
-from youthvoice.reports.change import POINTS, Change, change_of
+from youthvoice.reports.change import POINTS, Change, Finding, change_of, part_change
 from youthvoice.reports.disclosure import (
+    SMALLEST_GROUP,
     Bound,
     Count,
     Parts,
@@ -70,15 +71,15 @@ def _(text: str, **values: object) -> str:
 
 def count_words(count: Count) -> str:
     """A count as it stands in a table."""
-    if count.shown is None:
-        return str(HIDDEN_WORDS)
-    return _("at least %(count)s", count=count.shown) if count.at_least else str(count.shown)
+    return about(count) if count.shown is None or count.at_least else str(count.shown)
 
 
 def about(count: Count) -> str:
     """A count as it stands in a sentence, which says that it is rounded."""
-    if count.shown is None or count.at_least:
-        return count_words(count)
+    if count.shown is None:
+        return str(HIDDEN_WORDS)
+    if count.at_least:
+        return _("about %(count)s or more", count=count.shown)
     return _("about %(count)s", count=count.shown)
 
 
@@ -116,9 +117,11 @@ def has_bar(parts: Parts[int]) -> bool:
 
 
 def people_words(people: Count) -> str:
-    """On how many people a number rests."""
+    """On how many people a number rests. Of some no more is said than that they are a group."""
     if people.shown is None:
         return _("How many young people it rests on: too few to show.")
+    if people.at_least and people.shown == SMALLEST_GROUP:
+        return _("It rests on %(people)s young people or more.", people=people.shown)
     return _("It rests on %(people)s young people.", people=about(people))
 
 
@@ -135,18 +138,48 @@ def value_words(value: Value | None, names: Mapping[str, str]) -> str:
 
 def change_words(line: Line) -> str:
     """How an indicator stands to the one before, as a sentence; nothing where nothing is known."""
-    return {
-        Change.UP: _("Higher than before."),
-        Change.DOWN: _("Lower than before."),
-        Change.SAME: _("About the same as before."),
-        Change.UNKNOWN: "",
-    }[change_of(line)]
+    if not isinstance(line.now, Parts):
+        return {
+            Change.UP: _("Higher than before."),
+            Change.DOWN: _("Lower than before."),
+            Change.SAME: _("About the same as before."),
+            Change.UNKNOWN: "",
+        }[change_of(line)]
+    every = {part: part_change(line, part) for part in line.now.counts}
+    said = [
+        (_("Higher than before: %(parts)s."), Change.UP),
+        (_("Lower than before: %(parts)s."), Change.DOWN),
+    ]
+    found = [
+        words % {"parts": _(", ").join(quoted(line.names, part) for part in moved)}
+        for words, change in said
+        if (moved := [part for part, each in every.items() if each is change])
+    ]
+    return " ".join(found)
+
+
+def finding_words(finding: Finding) -> str:
+    """What changed: an indicator, or one part of it."""
+    if not finding.part:
+        return finding.line.words
+    part = quoted(finding.line.names, finding.part)
+    return _("%(what)s: %(part)s", what=finding.line.words, part=part)
+
+
+def sides(names: Mapping[str, str]) -> tuple[str, str]:
+    """What the two sides of a share are called; the one it is about comes first."""
+    both = [*names.values()]
+    return (both[0], both[1]) if len(both) == 2 else (_("yes"), _("the rest"))
+
+
+def quoted(names: Mapping[str, str], part: str) -> str:
+    """What a part is called, within a sentence."""
+    return _("“%(part)s”", part=name_of(names, part))
 
 
 def name_of(names: Mapping[str, str], part: str) -> str:
-    """What a part is called; the two sides of a share have names of their own if they need any."""
-    fallback = {"some": _("yes"), "rest": _("the rest")}
-    return names.get(part) or fallback.get(part) or part.replace("-", " ").replace("_", " ")
+    """What a part is called."""
+    return names.get(part) or part.replace("-", " ").replace("_", " ")
 
 
 def capital(text: str) -> str:
@@ -308,7 +341,7 @@ def _most_words(parts: Parts[str], names: Mapping[str, str]) -> str:
     if most is None:
         return str(HIDDEN_WORDS)
     first = [key for key, count in parts.counts.items() if count.shown == most]
-    who = _(" and ").join(_("“%(part)s”", part=name_of(names, key)) for key in first)
+    who = _(" and ").join(quoted(names, key) for key in first)
     percent = parts.percent(first[0])
     how_many = about(parts.counts[first[0]]) if percent is None else f"{percent}%"
     if len(first) > 1:
