@@ -14,7 +14,7 @@ from csvw import CSVW
 from openpyxl import load_workbook
 
 from tests.page import Browser
-from tests.reports.reading import in_csv, in_json, in_report, in_workbook
+from tests.reports.pages.reading import in_csv, in_json, in_report, in_workbook
 from tests.reports.sample import PERIOD, empty_report, sample_report
 from tests.security.stage import only_sqlite
 from youthvoice.reports.document import KEYS, json_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.page import Browser
-from tests.reports.reading import (
+from tests.reports.pages.reading import (
     as_on_page,
     faces_on_page,
     in_csv,

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
 from tests.markup import parse
-from tests.reports.random_reports import random_reports
-from tests.reports.reading import as_on_page, in_csv, in_json, in_report, in_workbook, on_page
+from tests.reports.pages.random_reports import random_reports
+from tests.reports.pages.reading import as_on_page, in_csv, in_json, in_report, in_workbook, on_page
 from tests.security.stage import only_sqlite
 from youthvoice.reports.board import _drawn
 from youthvoice.reports.disclosure import STEP, Count, Parts, Percent, Share, average

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from tests.page import Browser, Page
 from tests.paper import needs_pango
-from tests.reports.reading import text
+from tests.reports.pages.reading import text
 from tests.reports.sample import PERIOD
 from tests.security.stage import only_sqlite
 from tests.web.test_plan_on_paper import read, tags
@@ -70,7 +70,7 @@ def test_every_file_made_by_another_process_is_the_same_to_the_byte(
         capture_output=True,
         text=True,
         check=True,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env={"PYTHONHASHSEED": "7", "PATH": ""},
     )
     for each in made.stdout.splitlines():
