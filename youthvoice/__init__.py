@@ -64,6 +64,7 @@ DOOR_MODULES = (
     "youthvoice.said_done.public",
     "youthvoice.said_done.board",
     "youthvoice.assessment.board",
+    "youthvoice.reports.board",
 )
 
 

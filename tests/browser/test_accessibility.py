@@ -27,6 +27,7 @@ _NO_PAGE = {
     "young.safe_card_pdf",
     "young.days_file",
     "young.day_file",
+    "board.report_file",
 }
 
 

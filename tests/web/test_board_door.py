@@ -30,7 +30,7 @@ def test_an_analyst_signs_in_at_the_boards_door_and_nowhere_else(world: World, b
     sign_in(world.browser(), bo, 422)
     page = browser.get("/board/sign-in")
     page = browser.submit(page, "/board/sign-in", **fields)
-    assert page.h1 == "Services"
+    assert page.h1 == "Reports"
     assert browser.submit(browser.get("/board/account"), "/sign-out").h1.startswith("Sign in to")
     assert browser.get("/board/services").h1.startswith("Sign in to the reports")
 

@@ -15,7 +15,7 @@ from youthvoice.web.staff_sign_in import account_at, sign_in_at
 from youthvoice.web.visit import db, visitor
 
 routes = Routes(__name__, Door.BOARD)
-_LANDING = MappingProxyType({Role.BOARD_ANALYST: "board.services"})
+_LANDING = MappingProxyType({Role.BOARD_ANALYST: "board.reports"})
 
 
 @routes.page("/sign-in")

@@ -9,6 +9,7 @@ from tests.browser.states.board import states as _board
 from tests.browser.states.how import states as _how
 from tests.browser.states.plan import states as _plan
 from tests.browser.states.public import states as _public
+from tests.browser.states.reports import states as _reports
 from tests.browser.states.said_done import states as _said_done
 from tests.browser.states.state import State
 from tests.browser.states.work import states as _work
@@ -29,4 +30,5 @@ STATES: tuple[State, ...] = (
     *_how,
     *_said_done,
     *_assessment,
+    *_reports,
 )
