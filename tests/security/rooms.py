@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.moderation.steps import LAST_MONTH
 from tests.world import Staff, World, Young
 from youthvoice import clock
 from youthvoice.accounts.models import Person
@@ -15,6 +17,9 @@ from youthvoice.folders.models import Folder
 from youthvoice.handover.models import Kind
 from youthvoice.handover.service import Plan, tell_change
 from youthvoice.handover.worker_pages import put_worker_page
+from youthvoice.moderation.grants import begin_key
+from youthvoice.moderation.models import HeardWords, WordsKind
+from youthvoice.moderation.service import post_words
 from youthvoice.sharing.models import Told, View, Wish
 from youthvoice.sharing.service import Shared, view_sharing, wish_for_parents, write_sharing
 
@@ -39,6 +44,15 @@ class Rooms:
             put_worker_page(session, world.house, worker, "I am Sam.")
 
 
+def words_that_wait(world: World, reader: Staff) -> UUID:
+    """Words without a name of last month, for this participation worker, who then holds the key."""
+    with world.work() as session:
+        begin_key(session, session.get_one(Person, reader.id))
+        about = (WordsKind.RATING, "The Den", LAST_MONTH)
+        post_words(session, world.area_id, *about, "They listen.")
+        return session.scalars(select(HeardWords.id)).one()
+
+
 def room_forms() -> Mapping[str, Mapping[str, str]]:
     """What the forms of the rooms must bring, by route."""
     by_day = clock.today() + timedelta(days=2)
@@ -50,6 +64,8 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
         "work.change_safety": {"helps": "My cat.", "version": "1"},
         "board.add_service": {"name": "The Hub", "about": "Warm.", "picture": "people"},
         "board.change_service": {"version": "1"},
+        "young.without_my_name": {"words": "I say."},
+        "work.moderate": {"words": "They listen.", "send": "publish"},
         "work.add_member": {"name": "Kim"},
         "work.change_member": {"name": "Joanna", "version": "1"},
         "work.end_member": {"ended_on": clock.today().isoformat()},

@@ -13,7 +13,7 @@ from werkzeug.routing import Rule
 from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
 from tests.page import Browser, form_values
-from tests.security.rooms import Rooms, room_forms
+from tests.security.rooms import Rooms, room_forms, words_that_wait
 from tests.services.steps import service
 from tests.world import Staff, World, Young
 from youthvoice import clock
@@ -75,7 +75,6 @@ class Stage:
             Role.KEYWORKER: self.sam,
             Role.TEAM_MANAGER: world.staff("Maja", Role.TEAM_MANAGER),
             Role.DUTY_LEAD: self.lead,
-            Role.PARTICIPATION_WORKER: world.staff("Pat", Role.PARTICIPATION_WORKER),
             Role.BOARD_ANALYST: world.staff("Bo", Role.BOARD_ANALYST),
             Role.ADMINISTRATOR: world.administrator(),
         }
@@ -91,6 +90,10 @@ class Stage:
         self.enrolment = self._set_up()
         self.rooms = Rooms(world, self.sam, self.otter, world.staff("Kim"))
         self.service = service(world)
+        self.pat = world.staff("Pat", Role.PARTICIPATION_WORKER)
+        self.people[Role.PARTICIPATION_WORKER] = self.pat
+        self.words = words_that_wait(world, self.pat)
+        self.new_reader = world.staff("Lu", Role.PARTICIPATION_WORKER)
         self.aim, self.promise, self.over = self._make_plan()
 
     def _make_plan(self) -> tuple[UUID, UUID, UUID]:
@@ -148,6 +151,7 @@ class Stage:
             ("young.take_back", "answer_id"): self.just_me,
             ("young.judge", "answer_id"): self.replied,
             ("work.give_keys", "person_id"): self.new_lead.id,
+            ("work.let_in_to_words", "person_id"): self.new_reader.id,
             ("young.plan_words", "item_id"): self.aim,
             ("work.plan_promise", "item_id"): self.aim,
             ("work.plan_again", "item_id"): self.over,
@@ -169,6 +173,7 @@ class Stage:
             "token": self.enrolment,
             "words": self.invitation,
             "service_id": self.service,
+            "words_id": self.words,
             **self.rooms.ids,
         }
         found = special.get((endpoint, name), general.get(name))
