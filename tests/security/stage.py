@@ -13,7 +13,7 @@ from werkzeug.routing import Rule
 from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
 from tests.page import Browser, form_values
-from tests.security.rooms import Rooms, room_forms, words_that_wait
+from tests.security.rooms import Rooms, forms_beside_folders, room_forms, words_without_a_name
 from tests.services.steps import service
 from tests.world import Staff, World, Young
 from youthvoice import clock
@@ -92,7 +92,7 @@ class Stage:
         self.service = service(world)
         self.pat = world.staff("Pat", Role.PARTICIPATION_WORKER)
         self.people[Role.PARTICIPATION_WORKER] = self.pat
-        self.words = words_that_wait(world, self.pat)
+        self.words = words_without_a_name(world, self.pat)
         self.new_reader = world.staff("Lu", Role.PARTICIPATION_WORKER)
         self.aim, self.promise, self.over = self._make_plan()
 
@@ -173,7 +173,7 @@ class Stage:
             "token": self.enrolment,
             "words": self.invitation,
             "service_id": self.service,
-            "words_id": self.words,
+            **self.words,
             **self.rooms.ids,
         }
         found = special.get((endpoint, name), general.get(name))
@@ -192,6 +192,7 @@ class Stage:
             "young.judge": {"verdict": "no"},
             "public.join": {"four": self.invitation},
             **room_forms(),
+            **forms_beside_folders(),
         }
         return dict(forms.get(endpoint, {}))
 

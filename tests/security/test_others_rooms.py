@@ -29,6 +29,7 @@ WORDS = [
     ("POST", "/work/words/{words}", {"send": "leave_out"}),
     ("POST", "/work/words/holders/{person}", {}),
 ]
+PUBLISHED = [("POST", "/work/words/published/{published}/take-out", {})]
 YOUNG_THINGS = [("POST", "/who-knows/{sharing_id}", {"view": "ok", "words": "Mine?"})]
 
 
@@ -65,8 +66,10 @@ def test_another_areas_words_and_colleagues_look_like_none(stage: Stage) -> None
     browser = elsewhere.browser(reader)
     browser.get("/work/words")
     asking, none = Asking(browser), {"words": uuid4(), "person": uuid4()}
-    theirs = {"words": stage.words, "person": stage.new_reader.id}
+    theirs = {"words": stage.words["words_id"], "person": stage.new_reader.id}
     check_alike(elsewhere, asking, WORDS, theirs, none)
+    published = {"published": stage.words["published_id"]}
+    check_alike(elsewhere, asking, PUBLISHED, published, {"published": uuid4()})
     # Nor do they open to a colleague who was not let in yet.
     waiting = Asking(stage.world.browser(stage.new_reader))
     check_alike(stage.world, waiting, WORDS, theirs, none)

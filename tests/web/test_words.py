@@ -173,7 +173,7 @@ def test_words_are_changed_and_published_and_the_original_is_gone(
     late = browser.client.post(
         page.path, data={"csrf_token": _token(page), "words": "Mine!", "send": "publish"}
     )
-    assert late.status_code == 409
+    assert late.status_code == 404
     assert "Perhaps a colleague has dealt with it." in late.get_data(as_text=True)
 
 
@@ -214,6 +214,19 @@ def test_a_second_participation_worker_waits_until_the_first_lets_them_in(
     assert "Ash waits for the key" in page.text
     first.submit(page, f"/words/holders/{second.id}")
     assert "1 text waits for you" in theirs.get("/work/words").text
+
+
+def test_what_was_published_by_mistake_is_taken_out(world: World, reader: Staff) -> None:
+    posts(world, "Tom is kind.")
+    browser = world.browser(reader)
+    page = browser.get("/work/words/next")
+    browser.submit(page, page.path, send="publish")
+    page = browser.get("/work/words/published")
+    for shown in ("Tom is kind.", "The Den"):
+        assert shown in page.text
+    page = browser.submit(page, "/take-out")
+    assert "Nothing was published yet." in page.text
+    assert published(world) == []
 
 
 # An administrator

@@ -160,6 +160,22 @@ def published_words(
     return sorted(rows, key=lambda each: (each.month, each.kind, each.about, each.text))
 
 
+def all_published(session: Session, area_id: UUID) -> list[PublishedWords]:
+    """Everything that was published in this area, newest month first."""
+    rows = session.scalars(select(PublishedWords).where(PublishedWords.area_id == area_id)).all()
+    by_words = sorted(rows, key=lambda each: (each.kind, each.about, each.text))
+    return sorted(by_words, key=lambda each: each.month, reverse=True)
+
+
+def take_out(session: Session, area_id: UUID, published_id: UUID) -> None:
+    """Deletes what was published by mistake. Raises NotFound for another area's, as for none."""
+    row = session.get(PublishedWords, published_id)
+    if row is None or row.area_id != area_id:
+        raise NotFound
+    session.delete(row)
+    session.flush()
+
+
 def this_month() -> str:
     """The running month, as the queue names it."""
     return f"{clock.today():%Y-%m}"

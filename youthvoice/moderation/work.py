@@ -13,7 +13,7 @@ from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import duty_leads, name_of
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.moderation import grants, service
-from youthvoice.moderation.models import WordsKind
+from youthvoice.moderation.models import PublishedWords, WordsKind
 from youthvoice.moderation.staff_forms import ModerateForm
 from youthvoice.questions.instrument import OUR_OWN, instrument
 from youthvoice.web.doors import Routes
@@ -56,7 +56,29 @@ def moderate(words_id: UUID) -> ResponseReturnValue:
         return _decide(held, found)
     except NotFound:
         # Somebody else has decided; or it was never for this person. The two look the same.
-        return _overview(done="gone"), 404 if request.method == "GET" else 409
+        return _overview(done="gone"), 404
+
+
+@routes.get("/words/published")
+def published_words() -> ResponseReturnValue:
+    """What reports may say, and the way to take out what should not be among it."""
+    found = [
+        {
+            "id": each.id,
+            "about": _about(each),
+            "month": _first_of(each.month),
+            "text": each.text,
+        }
+        for each in service.all_published(db(), visitor().person.area_id)
+    ]
+    return render_template("work/published_words.html", published=found)
+
+
+@routes.post("/words/published/<uuid:published_id>/take-out")
+def take_out_words(published_id: UUID) -> ResponseReturnValue:
+    """No later report says it."""
+    service.take_out(db(), visitor().person.area_id, published_id)
+    return redirect(url_for("work.published_words"), 303)
 
 
 @routes.post("/words/holders/<uuid:person_id>")
@@ -108,14 +130,18 @@ def _page(found: service.OpenedWords, form: ModerateForm) -> str:
         "work/moderate.html",
         found=found,
         about=_about(found),
-        month=date.fromisoformat(f"{found.month}-01"),
+        month=_first_of(found.month),
         form=form,
         most=service.WORDS_LIMIT,
         leads=sorted(name_of(house(), each) for each in leads),
     )
 
 
-def _about(found: service.OpenedWords) -> str:
+def _first_of(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _about(found: service.OpenedWords | PublishedWords) -> str:
     """A service by its name; a theme by the words that young people read."""
     if found.kind is not WordsKind.SHARED:
         return found.about

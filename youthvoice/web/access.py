@@ -72,6 +72,8 @@ EXCEPTIONS: Mapping[str, May] = MappingProxyType(
         "work.words": May.READ_WORDS,
         "work.next_words": May.READ_WORDS,
         "work.moderate": May.READ_WORDS,
+        "work.published_words": May.READ_WORDS,
+        "work.take_out_words": May.READ_WORDS,
         "work.let_in_to_words": May.READ_WORDS,
     }
 )

@@ -126,6 +126,18 @@ def words_refused(scene: Scene) -> None:
     scene.button("Publish it").click()
 
 
+@state("work.published_words", "What was published")
+def words_that_are_published(scene: Scene) -> None:
+    words_published(scene)
+    scene.page.get_by_role("link", name="What was published").click()
+    scene.unfold("Take it out")
+
+
+@state("work.published_words", "What was published")
+def words_none_published(scene: Scene) -> None:
+    scene.at(pat(scene.world), "/work/words/published")
+
+
 @state("work.staff", "Staff")
 def staff_with_a_last_reader(scene: Scene) -> None:
     _words(scene)
