@@ -57,6 +57,8 @@ def test_a_young_person_changes_the_copy_and_sends_it_and_sees_that_they_did(
     assert "You shared this without your name." in page.text
     assert LINK not in page.text
     assert "Sam listens to me." in page.text, "what was said stays as it was"
+    assert "You shared this without your name." in young.get("/mine").text
+    assert "You shared" not in young.client.get("/mine/copy").get_data(as_text=True)
     with clock.held_at(clock.now() + timedelta(days=32)):
         page = world.browser(reader).get("/work/words/next")
     assert "My worker listens to me." in page.text
@@ -175,6 +177,14 @@ def test_words_are_changed_and_published_and_the_original_is_gone(
     )
     assert late.status_code == 404
     assert "Perhaps a colleague has dealt with it." in late.get_data(as_text=True)
+
+
+def test_only_a_sent_form_decides_anything(world: World, reader: Staff) -> None:
+    posts(world)
+    browser = world.browser(reader)
+    page = browser.get("/work/words/next")
+    browser.client.head(page.path, data={"send": "leave_out"})
+    assert browser.get(page.path).h1 == "About a service"
 
 
 def test_words_that_are_not_used_are_deleted(world: World, reader: Staff) -> None:

@@ -142,7 +142,8 @@ def judge(answer_id: UUID) -> ResponseReturnValue:
 @routes.get("/mine")
 def mine() -> ResponseReturnValue:
     """Everything of mine on one page."""
-    return render_template("young/mine.html", **_everything())
+    shared = shared_by(db(), visitor().person, visitor().key)
+    return render_template("young/mine.html", **_everything(), shared=shared)
 
 
 @routes.get("/mine/copy")

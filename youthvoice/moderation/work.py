@@ -51,7 +51,7 @@ def moderate(words_id: UUID) -> ResponseReturnValue:
         if held is None:
             raise NotFound
         found = service.open_words(db(), held, words_id)
-        if request.method == "GET":
+        if request.method != "POST":
             return _page(found, ModerateForm(words=found.text or ""))
         return _decide(held, found)
     except NotFound:

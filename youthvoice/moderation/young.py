@@ -28,7 +28,7 @@ routes = Routes(__name__, Door.YOUNG)
 def without_my_name(answer_id: UUID) -> ResponseReturnValue:
     """What would go, who reads it and when; and the copy to change and send."""
     answer = _answer(answer_id)
-    if request.method == "GET":
+    if request.method != "POST":
         who = visitor()
         is_shared = answer.id in look_at_sharing(db(), who.person, who.key)
         return _page(answer, ShareWordsForm(words=answer.words.said.words), is_shared=is_shared)
