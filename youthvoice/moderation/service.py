@@ -25,8 +25,8 @@ WORDS_LIMIT, ABOUT_LIMIT = 1000, 80
 # One size for all. UTF-8 takes at most four bytes for a character (RFC 3629, section 3), and one
 # byte more marks the end: the limit just fits.
 BUCKET = 4096
-# Each post and each look stirs at most so many rows: what it costs does not grow with the queue.
-_STIRRED = 200
+# Each post and each look writes at most so many rows: what it costs does not grow with the queue.
+_STIRRED = 50
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _SAY_SOMETHING = "There are no words yet. Write something first."
 _COLUMNS = (
@@ -81,7 +81,8 @@ def post_words(
         "key_version": key.version,
         "sealed_words": seal(kept.encode(), key.public, _place(id_), BUCKET),
     }
-    _put_back(session, [row, *_taken_out(session, area_id)])
+    # One less, so that as many rows are written as by somebody who only looks.
+    _put_back(session, [row, *_taken_out(session, area_id, _STIRRED - 1)])
 
 
 def stir(session: Session, area_id: UUID) -> None:
@@ -91,7 +92,7 @@ def stir(session: Session, area_id: UUID) -> None:
     this it shows that of the stirring, so that opening a page leaves the traces of sending it.
     """
     hold_area(session, area_id)
-    _put_back(session, _taken_out(session, area_id))
+    _put_back(session, _taken_out(session, area_id, _STIRRED))
 
 
 def how_many_wait(session: Session, held: Held) -> int:
@@ -204,12 +205,12 @@ def _delete(session: Session, held: Held, words_id: UUID) -> Mapping[str, Any]:
     return dict(row)
 
 
-def _taken_out(session: Session, area_id: UUID) -> list[dict[str, Any]]:
+def _taken_out(session: Session, area_id: UUID, most: int) -> list[dict[str, Any]]:
     some = (
         select(HeardWords.id)
         .where(HeardWords.area_id == area_id)
         .order_by(func.random())
-        .limit(_STIRRED)
+        .limit(most)
     )
     rows = session.execute(
         delete(HeardWords).where(HeardWords.id.in_(some)).returning(*_COLUMNS),
