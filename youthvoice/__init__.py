@@ -56,6 +56,8 @@ DOOR_MODULES = (
     "youthvoice.comfort.public",
     "youthvoice.comfort.young",
     "youthvoice.comfort.work",
+    "youthvoice.moderation.young",
+    "youthvoice.moderation.work",
     "youthvoice.services.public",
     "youthvoice.services.board",
     "youthvoice.counted.young",

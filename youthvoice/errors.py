@@ -71,6 +71,14 @@ class LastDutyLead(YouthVoiceError):
     """Switching off the only duty lead would leave folders that nobody can reach."""
 
 
+class NoOneToRead(YouthVoiceError):
+    """Nobody holds the area's participation key: words without a name cannot be taken."""
+
+
+class LastToRead(YouthVoiceError):
+    """Switching off the only holder of the participation key would lose the words that wait."""
+
+
 class CannotPrint(YouthVoiceError):
     """This machine lacks what makes a PDF."""
 
@@ -131,6 +139,9 @@ PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
         BlindedRefused: ErrorPage(400, "That did not work", "Go back, and try again."),
         ChangedMeanwhile: ErrorPage(
             409, "Someone changed this", "Go back, and look at it again.", keep=True
+        ),
+        NoOneToRead: ErrorPage(
+            409, "Nobody can read this yet", "Keep your words. Try again another day.", keep=True
         ),
         CannotPrint: ErrorPage(
             501, "This copy cannot be made here", "Go back. You can print the page instead."

@@ -12,6 +12,7 @@ from youthvoice.diary import models as diary
 from youthvoice.drafts import models as drafts
 from youthvoice.folders import models as folders
 from youthvoice.handover import models as handover
+from youthvoice.moderation import models as moderation
 from youthvoice.people import models as people
 from youthvoice.plan import models as plan
 from youthvoice.safety import models as safety
@@ -34,6 +35,7 @@ MODULES = (
     drafts,
     folders,
     handover,
+    moderation,
     people,
     plan,
     safety,

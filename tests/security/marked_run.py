@@ -72,7 +72,13 @@ UNTOLD = "Eulenschweigen für später"
 PARENTS = "Kirschkernfrage ähnlich"
 THOUGHT = "Murmeltiermeinung größtenteils"
 ABOUT_WORKER = "Hängemattenfreundin mit Dackel"
+COPY = "Zwetschgenbäume hinterm Zaun"
+COPY_LEFT_OUT = "Schlittschuhläufer am Wehr"
 TEAM_REASON = "Nachhilfestunden im März"
+
+
+# What a participation worker published is no secret; what they made it from is.
+Published = "Fruit trees behind the fence"
 
 
 class MarkedRun:
@@ -96,6 +102,7 @@ class MarkedRun:
         self._promises_are_made()
         self._days_are_kept()
         self._others_hear_of_it()
+        self._words_go_without_a_name()
         self._another_worker_comes()
         self._mistakes(monkeypatch)
         self._secrets_change()
@@ -113,6 +120,7 @@ class MarkedRun:
             invite = (session, self.world.house, self.world.area_id)
             _, token = invite_staff(*invite, "Robin", Role.ADMINISTRATOR)
         robin, _ = self._enrol(f"/work/enrol/{token.text}", "robin")
+        self.robin = robin
         lead = self._invite(robin, "Priya", "duty_lead")
         self._enrol(lead, "priya")
         link = self._invite(robin, STAFF_NAME, "keyworker")
@@ -274,6 +282,26 @@ class MarkedRun:
         self.worker.submit(
             self.worker.get("/work/account/about-me"), "/about-me", words=ABOUT_WORKER
         )
+
+    def _words_go_without_a_name(self) -> None:
+        pat, _ = self._enrol(self._invite(self.robin, "Pat", "participation_worker"), "pat")
+        own = select(Answer.id).where(Answer.sealed_words.is_not(None)).order_by(Answer.number)
+        with self.world.work() as session:
+            answers = session.scalars(own.where(Answer.folder_id == self.folder)).all()
+        for answer, words in zip(answers, (COPY, COPY_LEFT_OUT), strict=False):
+            address = f"/answers/{answer}/without-my-name"
+            with clock.days_ago(35):
+                page = self.young.get(address)
+                self.young.submit(page, address, status=422, words=TOO_LONG * 400)
+                self.young.submit(page, address, words=words)
+        for _ in range(2):
+            page = pat.get("/work/words/next")
+            if COPY in page.text:
+                pat.submit(page, page.path, status=422, words=" ", send="publish")
+                pat.submit(page, page.path, words=Published, send="publish")
+            else:
+                assert COPY_LEFT_OUT in page.text
+                pat.submit(page, page.path, send="leave_out")
 
     def _another_worker_comes(self) -> None:
         people = (self.worker, self.next_worker, self.young)

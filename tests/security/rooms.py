@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.moderation.steps import LAST_MONTH
 from tests.world import Staff, World, Young
 from youthvoice import clock
 from youthvoice.accounts.models import Person
@@ -15,6 +17,9 @@ from youthvoice.folders.models import Folder
 from youthvoice.handover.models import Kind
 from youthvoice.handover.service import Plan, tell_change
 from youthvoice.handover.worker_pages import put_worker_page
+from youthvoice.moderation.grants import begin_key, held_key
+from youthvoice.moderation.models import HeardWords, PublishedWords, WordsKind
+from youthvoice.moderation.service import post_words, publish_words
 from youthvoice.sharing.models import Told, View, Wish
 from youthvoice.sharing.service import Shared, view_sharing, wish_for_parents, write_sharing
 
@@ -37,6 +42,22 @@ class Rooms:
             }
 
             put_worker_page(session, world.house, worker, "I am Sam.")
+
+
+def words_without_a_name(world: World, reader: Staff) -> Mapping[str, UUID]:
+    """Some that wait and some that were published, of last month. The reader then holds the key."""
+    with world.work() as session:
+        person = session.get_one(Person, reader.id)
+        begin_key(session, person)
+        about = (WordsKind.RATING, "The Den", LAST_MONTH)
+        for _ in range(2):
+            post_words(session, world.area_id, *about, "They listen.")
+        held = held_key(session, person, reader.key)
+        first, second = session.scalars(select(HeardWords.id))
+        assert held is not None
+        publish_words(session, held, first, "They listen.")
+        published = session.scalars(select(PublishedWords.id)).one()
+        return {"words_id": second, "published_id": published}
 
 
 def room_forms() -> Mapping[str, Mapping[str, str]]:
@@ -78,6 +99,16 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
         "work.plan_cannot": {"version": "1", "words": "They are closed."},
         "work.plan_answer": {"version": "1", "words": "I see."},
         "work.plan_end": {"version": "1", "words": "Over."},
+    }
+
+
+def forms_beside_folders() -> Mapping[str, Mapping[str, str]]:
+    """What forms that belong to no folder's room must bring, by route."""
+    return {
+        "board.add_service": {"name": "The Hub", "about": "Warm.", "picture": "people"},
+        "board.change_service": {"version": "1"},
+        "young.without_my_name": {"words": "I say."},
+        "work.moderate": {"words": "They listen.", "send": "publish"},
     }
 
 

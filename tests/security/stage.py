@@ -14,7 +14,7 @@ from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
 from tests.page import Browser, form_values
 from tests.security.board_things import BoardThings, board_forms
-from tests.security.rooms import Rooms, room_forms
+from tests.security.rooms import Rooms, forms_beside_folders, room_forms, words_without_a_name
 from tests.services.steps import service
 from tests.world import Staff, World, Young
 from youthvoice import clock
@@ -76,7 +76,6 @@ class Stage:
             Role.KEYWORKER: self.sam,
             Role.TEAM_MANAGER: world.staff("Maja", Role.TEAM_MANAGER),
             Role.DUTY_LEAD: self.lead,
-            Role.PARTICIPATION_WORKER: world.staff("Pat", Role.PARTICIPATION_WORKER),
             Role.BOARD_ANALYST: world.staff("Bo", Role.BOARD_ANALYST),
             Role.ADMINISTRATOR: world.administrator(),
         }
@@ -93,6 +92,10 @@ class Stage:
         self.rooms = Rooms(world, self.sam, self.otter, world.staff("Kim"))
         self.service = service(world)
         self.board = BoardThings(world, self.service)
+        self.pat = world.staff("Pat", Role.PARTICIPATION_WORKER)
+        self.people[Role.PARTICIPATION_WORKER] = self.pat
+        self.words = words_without_a_name(world, self.pat)
+        self.new_reader = world.staff("Lu", Role.PARTICIPATION_WORKER)
         self.aim, self.promise, self.over = self._make_plan()
 
     def _make_plan(self) -> tuple[UUID, UUID, UUID]:
@@ -150,6 +153,7 @@ class Stage:
             ("young.take_back", "answer_id"): self.just_me,
             ("young.judge", "answer_id"): self.replied,
             ("work.give_keys", "person_id"): self.new_lead.id,
+            ("work.let_in_to_words", "person_id"): self.new_reader.id,
             ("young.plan_words", "item_id"): self.aim,
             ("work.plan_promise", "item_id"): self.aim,
             ("work.plan_again", "item_id"): self.over,
@@ -176,6 +180,7 @@ class Stage:
             "period": f"{clock.today().year}",
             "number": "1",
             "kind": "json",
+            **self.words,
             **self.rooms.ids,
         }
         found = special.get((endpoint, name), general.get(name))
@@ -195,6 +200,7 @@ class Stage:
             "public.join": {"four": self.invitation},
             **room_forms(),
             **board_forms(),
+            **forms_beside_folders(),
         }
         return dict(forms.get(endpoint, {}))
 

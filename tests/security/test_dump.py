@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tests.security.disguises import found_in, shapes
-from tests.security.marked_run import ANSWER, MarkedRun
+from tests.security.marked_run import ANSWER, MarkedRun, Published
 from tests.security.stage import QUESTION
 from tests.world import World
 from youthvoice.db.database import Database
@@ -44,6 +44,7 @@ def test_a_copy_of_the_database_and_of_the_logs_holds_no_secret(
     dump = _dump(calm_world.database, beginning)
     assert found_in(dump, {"a working fact": QUESTION}), "the dump is a dump"
     assert found_in(dump, run.secrets) == set()
+    assert found_in(dump, {"published": Published}), "what may be read stands in clear"
 
     printed = "".join(capfd.readouterr())
     log = everything_logged.getvalue() + printed

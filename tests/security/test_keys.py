@@ -29,6 +29,9 @@ from youthvoice.drafts.models import Draft
 from youthvoice.errors import CannotOpen
 from youthvoice.folders.grants import give_keys
 from youthvoice.folders.models import Folder, FolderKey, Grant, Leaf
+from youthvoice.moderation.grants import held_key, let_in
+from youthvoice.moderation.models import HeardGrant, HeardWords, SharedByMe
+from youthvoice.moderation.shared import share_words
 from youthvoice.wellbeing.models import HowEntry
 from youthvoice.wellbeing.service import say_how
 
@@ -47,7 +50,6 @@ _NOBODYS = {
 HOLDS_NOTHING = (
     Role.ADMINISTRATOR,
     Role.TEAM_MANAGER,
-    Role.PARTICIPATION_WORKER,
     Role.BOARD_ANALYST,
 )
 
@@ -74,6 +76,7 @@ class Full(Stage):
             for audience in Audience:
                 say_how(session, keys, otter, folder, {"safe": "2"}, audience, counted=False)
             put_own_facts(session, otter, self.otter.key, {"age": "12-14"})
+            share_words(session, otter, self.otter.key, self.sent, "who-i-am", "Who?")
 
     def grants(self, who: Staff | Young) -> Opened:
         with self.world.work() as session:
@@ -115,6 +118,20 @@ class Full(Stage):
             found = {("own_facts", "sealed_words", id_) for id_ in session.scalars(facts)}
             return found | _own_leaves(session, who.folder_id, Audience.JUST_ME)
 
+    def list_of_shared(self) -> Opened:
+        """What they alone can see of having shared."""
+        with self.world.work() as session:
+            found = session.scalars(select(SharedByMe.id))
+            return {("shared_by_me", "sealed_ids", id_) for id_ in found}
+
+    def words_without_a_name(self, holder: Staff) -> Opened:
+        """What whoever holds the participation key may open, and the grant it comes in."""
+        with self.world.work() as session:
+            own = select(HeardGrant.id).where(HeardGrant.holder_key_id == holder.key_id)
+            granted = {("heard_grants", "sealed_private_key", id_) for id_ in session.scalars(own)}
+            words = session.scalars(select(HeardWords.id))
+            return granted | {("heard_words", "sealed_words", id_) for id_ in words}
+
     def drafts(self, who: Staff | Young) -> Opened:
         with self.world.work() as session:
             found = session.scalars(select(Draft.id).where(Draft.person_id == who.id))
@@ -153,7 +170,7 @@ def _opened(cells: list[Cell], keys: list[PrivateKey]) -> Opened:
         if plaintext is None:
             continue
         found.add((cell.place.table, cell.place.column, cell.place.row))
-        if cell.place.table == "grants":
+        if cell.place.table in ("grants", "heard_grants"):
             gained.append(PrivateKey(plaintext))
     rest = [
         each for each in cells if (each.place.table, each.place.column, each.place.row) not in found
@@ -191,6 +208,7 @@ def test_a_young_persons_key_opens_their_own_folder_and_what_is_just_theirs(full
         | mine(full.just_me)
         | full.only_theirs(otter)
         | full.drafts(otter)
+        | full.list_of_shared()
     )
     assert opened_by(full.world, fox) == (
         full.grants(fox) | full.folder(fox.folder_id) | mine(full.fox_only)
@@ -217,10 +235,25 @@ def test_the_duty_leads_key_opens_every_folder_and_nothing_that_is_just_somebody
     assert not opened & (only_theirs | full.drafts(full.otter))
 
 
+def test_a_participation_workers_key_opens_words_without_a_name_and_no_folder(full: Full) -> None:
+    words = full.words_without_a_name(full.pat)
+    assert len(words) == 3, "a grant, and words of a rating and of an answer"
+    assert opened_by(full.world, full.pat) == words | totp(full.pat)
+    for who in (*full.people.values(), full.lena, full.fox, full.new_reader):
+        if who is not full.pat:
+            assert not opened_by(full.world, who) & words, who.name
+    with full.world.work() as session:
+        held = held_key(session, session.get_one(Person, full.pat.id), full.pat.key)
+        assert held is not None
+        let_in(session, held, full.new_reader.id)
+    words = full.words_without_a_name(full.new_reader)
+    assert opened_by(full.world, full.new_reader) == words | totp(full.new_reader)
+
+
 def test_the_key_of_whoever_holds_no_folder_opens_only_their_own_codes(full: Full) -> None:
     not_let_in_yet = full.world.duty_lead("Ola")
     others = [full.people[role] for role in HOLDS_NOTHING]
-    for who in (*others, not_let_in_yet):
+    for who in (*others, not_let_in_yet, full.new_reader):
         assert isinstance(who, Staff)
         assert opened_by(full.world, who) == totp(who), who.role
 
@@ -229,6 +262,7 @@ def test_no_persons_key_opens_what_is_under_a_passphrase_a_cookie_or_the_house(
     full: Full,
 ) -> None:
     everybody = [*full.people.values(), full.lena, full.fox, full.new_lead, full.rooms.colleague]
+    everybody.append(full.new_reader)
     opened = set().union(*(opened_by(full.world, who) for who in everybody))
     assert not {(table, column) for table, column, _ in opened} & _NOBODYS
     # And nothing is sealed to a key that is nobody's: only the open invitation holds the rest.

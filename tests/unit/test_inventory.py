@@ -17,6 +17,8 @@ A_CHOICE = "one of a few fixed words: a working fact"
 A_FINGERPRINT = "keyed with the house's secret: tells nothing to a copied database"
 COUNTED = "which anonymous count: our own ids"
 BY_THE_BOARD = "published by the board"
+ABOUT_WHAT = "a service's published name or our own id of a theme"
+A_MONTH = "a month, of nobody"
 A_DIGEST = "the hash of 256 random bits"
 
 # What may stand in clear, and why. A column of text or bytes that is neither here nor on the
@@ -58,6 +60,14 @@ IN_CLEAR = {
     "worker_changes.state": A_CHOICE,
     "about_entries.topic_id": "our own id of a topic, the same for everybody",
     "about_entries.audience": A_CHOICE,
+    "heard_keys.public_key": "anyone may seal words without a name to it",
+    "heard_words.kind": A_CHOICE,
+    "heard_words.about": ABOUT_WHAT,
+    "heard_words.month": A_MONTH,
+    "published_words.kind": A_CHOICE,
+    "published_words.about": ABOUT_WHAT,
+    "published_words.month": A_MONTH,
+    "published_words.text": "published by a participation worker",
     "tallies.period": COUNTED,
     "tallies.what": COUNTED,
     "tallies.part": COUNTED,

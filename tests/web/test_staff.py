@@ -125,6 +125,7 @@ def test_each_role_lands_where_its_work_is(world: World) -> None:
         (Role.DUTY_LEAD, "Duty"),
         (Role.TEAM_MANAGER, "Your team"),
         (Role.ADMINISTRATOR, "Staff"),
+        (Role.PARTICIPATION_WORKER, "Words without a name"),
     ):
         assert sign_in(world.browser(), world.staff(f"A {role.value}", role)).h1 == first_page
 

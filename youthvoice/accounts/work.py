@@ -23,11 +23,13 @@ from youthvoice.crypto.tokens import Token
 from youthvoice.errors import (
     InvitationRefused,
     LastDutyLead,
+    LastToRead,
     NameTaken,
     NotFound,
     WordsRefused,
 )
 from youthvoice.folders.invitations import end_invitations_by
+from youthvoice.moderation.grants import check_not_last, only_reader, waiting_for_words
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import come_in, go_out
 from youthvoice.web.forms import refuse, submitted
@@ -43,7 +45,7 @@ _LANDING = MappingProxyType(
         Role.DUTY_LEAD: "work.duty",
         Role.TEAM_MANAGER: "work.team",
         Role.ADMINISTRATOR: "work.staff",
-        Role.PARTICIPATION_WORKER: "work.account",
+        Role.PARTICIPATION_WORKER: "work.words",
         Role.BOARD_ANALYST: "board.services",
     }
 )
@@ -139,10 +141,17 @@ def switch_off(person_id: UUID) -> ResponseReturnValue:
         # Nobody might be left who could let them in again.
         raise NotFound
     try:
+        check_not_last(db(), visitor().person.area_id, person_id)
         people.switch_off(db(), visitor().person.area_id, person_id)
         end_invitations_by(db(), person_id)
     except LastDutyLead:
         sentence = _("This is the only duty lead. Invite another one first.")
+        return _staff_page(InviteStaffForm(), refusal=sentence), 422
+    except LastToRead:
+        sentence = _(
+            "Words wait that only this person can read. Invite another participation worker first. "
+            "Once the two have met, this one can be switched off."
+        )
         return _staff_page(InviteStaffForm(), refusal=sentence), 422
     return redirect(url_for("work.staff"), 303)
 
@@ -163,10 +172,13 @@ def _staff_page(
     form: InviteStaffForm, invited: str = "", token: Token | None = None, refusal: str = ""
 ) -> str:
     link = url_for("work.enrol", token=token.text, _external=True) if token else ""
+    area_id = visitor().person.area_id
     return render_template(
         "work/staff.html",
         form=form,
-        members=people.staff_list(db(), house(), visitor().person.area_id),
+        members=people.staff_list(db(), house(), area_id),
+        only_reader=only_reader(db(), area_id),
+        waits_for_words={each.id for each in waiting_for_words(db(), area_id)},
         me=visitor().person.id,
         invited=invited,
         link=link,

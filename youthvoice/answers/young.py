@@ -21,6 +21,8 @@ from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Folder
 from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
+from youthvoice.moderation.service import can_take_words
+from youthvoice.moderation.shared import shared_by
 from youthvoice.people.service import name_to_ask
 from youthvoice.questions.instrument import MY_OWN, OUR_OWN, RATHER, Question, instrument
 from youthvoice.web.doors import Routes
@@ -141,7 +143,8 @@ def judge(answer_id: UUID) -> ResponseReturnValue:
 @routes.get("/mine")
 def mine() -> ResponseReturnValue:
     """Everything of mine on one page."""
-    return render_template("young/mine.html", **_everything())
+    shared = shared_by(db(), visitor().person, visitor().key)
+    return render_template("young/mine.html", **_everything(), shared=shared)
 
 
 @routes.get("/mine/copy")
@@ -236,6 +239,8 @@ def _question_page(
         today=clock.today(),
         judging=judging,
         subject=drafts.question_subject(asked.id),
+        shared=shared_by(db(), visitor().person, visitor().key) if thread.answers else (),
+        may_share=bool(thread.answers) and can_take_words(db(), folder.area_id),
         is_my_own=asked is MY_OWN,
         is_rather=asked is RATHER,
     )

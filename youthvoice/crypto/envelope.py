@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PrivateKey, PublicKey
-from youthvoice.crypto.padding import pad, unpad
+from youthvoice.crypto.padding import SMALLEST_BUCKET, pad, unpad
 from youthvoice.crypto.sealed import Sealed
 from youthvoice.errors import CannotOpen
 
@@ -16,9 +16,12 @@ _PURPOSE = "envelope"
 _SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
-def seal(plaintext: bytes, to: PublicKey, place: Place) -> Sealed:
-    """The plaintext, padded and sealed so that only the other half opens it, and only there."""
-    message = _SUITE.encrypt(pad(plaintext), to.hpke, info=place.context(_PURPOSE))
+def seal(plaintext: bytes, to: PublicKey, place: Place, at_least: int = SMALLEST_BUCKET) -> Sealed:
+    """The plaintext, padded and sealed so that only the other half opens it, and only there.
+
+    `at_least` is the smallest bucket it fills, for what must all have one size.
+    """
+    message = _SUITE.encrypt(pad(plaintext, at_least), to.hpke, info=place.context(_PURPOSE))
     return Sealed(_VERSION + message)
 
 

@@ -53,6 +53,16 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn("how_entries", "sealed_words", "six faces", "the folder's or the author's key"),
     SealedColumn("safety_plans", "sealed_words", "a safety plan", "the folder's key"),
     SealedColumn("team_members", "sealed_words", "who is in the team", "the folder's key"),
+    SealedColumn(
+        "heard_grants",
+        "sealed_private_key",
+        "a participation key",
+        "the participation worker's key",
+    ),
+    SealedColumn(
+        "heard_words", "sealed_words", "words without a name", "the area's participation key"
+    ),
+    SealedColumn("shared_by_me", "sealed_ids", "which answers were shared", "their author's key"),
 )
 
 _LISTED = {(place.table, place.column) for place in INVENTORY}

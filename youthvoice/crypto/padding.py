@@ -6,17 +6,17 @@ SMALLEST_BUCKET = 256
 _END = b"\x80"
 
 
-def bucket_size(length: int) -> int:
+def bucket_size(length: int, at_least: int = SMALLEST_BUCKET) -> int:
     """The bucket in bytes that holds `length` bytes and the one that marks their end."""
-    size = SMALLEST_BUCKET
+    size = at_least
     while size < length + len(_END):
         size *= 2
     return size
 
 
-def pad(plaintext: bytes) -> bytes:
+def pad(plaintext: bytes, at_least: int = SMALLEST_BUCKET) -> bytes:
     """The plaintext, an end mark and zeros up to its bucket (ISO/IEC 7816-4 padding)."""
-    return (plaintext + _END).ljust(bucket_size(len(plaintext)), b"\x00")
+    return (plaintext + _END).ljust(bucket_size(len(plaintext), at_least), b"\x00")
 
 
 def unpad(padded: bytes) -> bytes:

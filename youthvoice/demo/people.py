@@ -31,6 +31,7 @@ STAFF = (
     StaffAccount(Role.DUTY_LEAD, "Priya", "priya", "lantern otter willow biscuit"),
     StaffAccount(Role.ADMINISTRATOR, "Robin", "robin", "gravel violin puffin marmalade"),
     StaffAccount(Role.BOARD_ANALYST, "Bo", "bo", "cobalt meadow anchor thistle"),
+    StaffAccount(Role.PARTICIPATION_WORKER, "Pat", "pat", "meadow trombone lemon socket"),
     StaffAccount(Role.KEYWORKER, "Sam", "sam", "pepper canyon saddle thimble"),
     StaffAccount(Role.KEYWORKER, "Jo", "jo", "walnut harbour ribbon trumpet"),
 )

@@ -62,7 +62,7 @@ def tell(demo: Demo) -> None:
     click.echo(f"\nYouthVoice demo: {demo.address}  (everybody in it is made up)\n")
     for account in demo.accounts:
         code = f"   codes from: {account['totp_secret']}" if account["totp_secret"] else ""
-        line = f"  {account['door']:<6} {account['role']:<14} {account['name']:<8} "
+        line = f"  {account['door']:<6} {account['role']:<20} {account['name']:<8} "
         click.echo(f"{line}{account['secret']}{code}")
     click.echo(f"\n  A young person who has not joined yet: {demo.invitation}\n")
 

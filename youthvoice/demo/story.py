@@ -24,6 +24,7 @@ from youthvoice.demo.days import live_through
 from youthvoice.demo.people import NOT_JOINED, STAFF, YOUNG, StaffAccount, YoungAccount
 from youthvoice.demo.plan import make_plan
 from youthvoice.demo.scrutiny import tell_board
+from youthvoice.demo.words import gather_words
 from youthvoice.folders.invitations import invite, join
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Act, Folder
@@ -125,6 +126,7 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
     with clock.days_ago(8):
         sams = _keyring(session, staff["Sam"])
         furnish(session, sams, otter.person, otter.folder, otter.worker)
+    gather_words(session, staff["Pat"])
     worker_name, label = NOT_JOINED
     worker = staff[worker_name]
     folder = make_folder(session, worker.person, label)

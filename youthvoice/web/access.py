@@ -20,6 +20,7 @@ class May(StrEnum):
     SEE_TEAM = "see_team"
     MANAGE_STAFF = "manage_staff"
     READ_REPORTS = "read_reports"
+    READ_WORDS = "read_words"
 
 
 _STAFF = frozenset(role for role in Role if role.door is Door.WORK)
@@ -36,6 +37,8 @@ ROLES: Mapping[May, frozenset[Role]] = MappingProxyType(
         May.SEE_TEAM: frozenset({Role.TEAM_MANAGER, Role.DUTY_LEAD}),
         May.MANAGE_STAFF: frozenset({Role.ADMINISTRATOR}),
         May.READ_REPORTS: frozenset({Role.BOARD_ANALYST}),
+        # Words without a name, by the participation key's grants; no folder.
+        May.READ_WORDS: frozenset({Role.PARTICIPATION_WORKER}),
     }
 )
 
@@ -66,6 +69,12 @@ EXCEPTIONS: Mapping[str, May] = MappingProxyType(
         "work.invite_staff_again": May.MANAGE_STAFF,
         "work.switch_off": May.MANAGE_STAFF,
         "work.area": May.MANAGE_STAFF,
+        "work.words": May.READ_WORDS,
+        "work.next_words": May.READ_WORDS,
+        "work.moderate": May.READ_WORDS,
+        "work.published_words": May.READ_WORDS,
+        "work.take_out_words": May.READ_WORDS,
+        "work.let_in_to_words": May.READ_WORDS,
     }
 )
 

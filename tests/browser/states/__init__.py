@@ -12,6 +12,7 @@ from tests.browser.states.public import states as _public
 from tests.browser.states.reports import states as _reports
 from tests.browser.states.said_done import states as _said_done
 from tests.browser.states.state import State
+from tests.browser.states.words import states as _words
 from tests.browser.states.work import states as _work
 from tests.browser.states.workers import states as _workers
 from tests.browser.states.young import states as _young
@@ -31,4 +32,5 @@ STATES: tuple[State, ...] = (
     *_said_done,
     *_assessment,
     *_reports,
+    *_words,
 )
