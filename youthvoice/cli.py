@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+from sqlalchemy import select
 
 from youthvoice.accounts.models import Area
 from youthvoice.accounts.roles import Role
@@ -17,6 +18,7 @@ from youthvoice.db.migrate import migrate
 from youthvoice.demo.setting import demo_environment
 from youthvoice.demo.start import prepare, tell
 from youthvoice.server import serve as run_server
+from youthvoice.tallies.closing import close_due
 
 
 @click.group()
@@ -59,6 +61,21 @@ def new_area(name: str, board: str, hours: str, address: str) -> None:
         ):
             _, token = invite_staff(session, settings.house, area.id, called, role)
             click.echo(f"{called}: {address.rstrip('/')}/work/enrol/{token.text}")
+
+
+@main.command("close-periods")
+def close_periods() -> None:
+    """Counts every month, quarter and year that is over. For each night; a second run does nothing.
+
+    Where nobody runs it, the first report that is asked for does the same.
+    """
+    database = Database(_settings().database_url)
+    with database.session() as session:
+        areas = session.execute(select(Area.id, Area.name)).all()
+    for area_id, name in areas:
+        with database.unit_of_work() as session:
+            new = close_due(session, area_id).new
+        click.echo(f"{name}: {len(new)} periods counted.")
 
 
 @main.command("demo")
