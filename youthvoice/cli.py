@@ -74,8 +74,8 @@ def close_periods() -> None:
         areas = session.execute(select(Area.id, Area.name)).all()
     for area_id, name in areas:
         with database.unit_of_work() as session:
-            new = close_due(session, area_id).new
-        click.echo(f"{name}: {len(new)} periods counted.")
+            closed = close_due(session, area_id)
+        click.echo(f"{name}: {len(closed)} periods are counted.")
 
 
 @main.command("demo")
