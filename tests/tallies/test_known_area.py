@@ -2,66 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from uuid import UUID
-
 import pytest
-from sqlalchemy import select
 
-from tests.tallies.known import NOW, known_plan
-from tests.tallies.plan import Plan
-from tests.tallies.putting import Putting
+from tests.tallies.known import Known, known_area
 from tests.tallies.reckoning import truth, truth_of_team
-from youthvoice import clock
 from youthvoice.db.database import Database
-from youthvoice.reports.period import Length, Period, parse
-from youthvoice.tallies.closing import NO_TEAM, close_due
+from youthvoice.reports.period import Length
+from youthvoice.tallies.closing import NO_TEAM
 from youthvoice.tallies.indicators import INDICATORS
-from youthvoice.tallies.models import Tally
 
 COUNTED = [each.id for each in INDICATORS if each.count is not None]
 
 
-@dataclass
-class Known:
-    """The area, its plan, and all that was counted: period, what, part, team; count and people."""
-
-    plan: Plan
-    area_id: UUID
-    teams: dict[str, UUID]
-    periods: list[Period]
-    tallies: dict[tuple[str, str, str, str], tuple[int, int]]
-
-    def counted(self, period: Period, what: str, team: str = "") -> dict[str, tuple[int, int]]:
-        return {
-            part: numbers
-            for (when, which, part, who), numbers in self.tallies.items()
-            if (when, which, who) == (period.name, what, team)
-        }
-
-
-def known_area(database: Database) -> Known:
-    plan = known_plan()
-    with database.unit_of_work() as session:
-        putting = Putting(session, plan)
-        area_id = putting.put()
-    with clock.held_at(NOW), database.unit_of_work() as session:
-        periods = [parse(each) for each in close_due(session, area_id)]
-        rows = session.scalars(select(Tally).where(Tally.area_id == area_id))
-        tallies = {(e.period, e.what, e.part, e.team): (e.count, e.people) for e in rows}
-    return Known(plan, area_id, putting.teams, periods, tallies)
-
-
-# Counted once for each kind of database: what is read of it here is plain numbers.
-_KNOWN: dict[str, Known] = {}
-
-
 @pytest.fixture
 def known(database: Database) -> Known:
-    kind = database.engine.dialect.name
-    if kind not in _KNOWN:
-        _KNOWN[kind] = known_area(database)
-    return _KNOWN[kind]
+    return known_area(database)
 
 
 def test_every_indicator_of_every_period_comes_to_what_the_plan_says(known: Known) -> None:
