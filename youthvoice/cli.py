@@ -18,7 +18,7 @@ from youthvoice.db.migrate import migrate
 from youthvoice.demo.setting import demo_environment
 from youthvoice.demo.start import prepare, tell
 from youthvoice.server import serve as run_server
-from youthvoice.tallies.closing import close_due
+from youthvoice.tallies.closing import close, due_periods
 
 
 @click.group()
@@ -73,9 +73,13 @@ def close_periods() -> None:
     with database.session() as session:
         areas = session.execute(select(Area.id, Area.name)).all()
     for area_id, name in areas:
-        with database.unit_of_work() as session:
-            closed = close_due(session, area_id)
-        click.echo(f"{name}: {len(closed)} periods are counted.")
+        with database.session() as session:
+            due = due_periods(session, area_id)
+        for period in due:
+            # One at a time, so that nobody who writes waits long.
+            with database.unit_of_work() as session:
+                close(session, area_id, period)
+        click.echo(f"{name}: {len(due)} periods counted.")
 
 
 @main.command("demo")

@@ -33,28 +33,36 @@ def close_due(session: Session, area_id: UUID) -> dict[str, date]:
 
     Once it has been done for today it reads one small table and nothing else.
     """
+    due = due_periods(session, area_id)
+    for period in due:
+        close(session, area_id, period)
+    return _counted(session, area_id)
+
+
+def due_periods(session: Session, area_id: UUID) -> list[Period]:
+    """The periods that are over and were not counted, the earliest and the shortest first."""
     done = _counted(session, area_id)
     first = _first_month(session, area_id, done)
-    due = [each for each in closed_periods(first) if each.name not in done] if first else []
-    for period in reversed(due):
-        close(session, area_id, period)
-    return _counted(session, area_id) if due else done
+    closed = closed_periods(first) if first else ()
+    return [each for each in reversed(closed) if each.name not in done]
 
 
 def close(session: Session, area_id: UUID, period: Period) -> bool:
     """Counts one period that is over. Whether it had not been counted before.
 
-    Of two at once one counts, and the other waits for it here.
+    Of two at once, one waits here for the other, and what it counted is not taken.
     """
-    row = {"area_id": area_id, "period": period.name, "closed_on": clock.today()}
-    if not period.is_closed or not insert_if_new(session, ClosedPeriod, row, ("area_id", "period")):
+    if not period.is_closed:
         return False
+    # First, because it takes long and the database is not held meanwhile.
     window = Window(area_id, period.first, period.last)
     rows = list(_whole_area(session, window, period.name))
     if period.length is Length.YEAR:
         rows += _teams(session, window, period.name)
-    if rows:
-        session.execute(insert(Tally), rows)
+    done = {"area_id": area_id, "period": period.name, "closed_on": clock.today()}
+    if not insert_if_new(session, ClosedPeriod, done, ("area_id", "period")):
+        return False
+    session.execute(insert(Tally), rows)
     return True
 
 
