@@ -39,6 +39,14 @@ class WordsRefused(YouthVoiceError):
         self.reason = reason
 
 
+class PeriodRefused(YouthVoiceError):
+    """No period, or one that is not closed; `reason` is a sentence for whoever asked."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class ChangedMeanwhile(YouthVoiceError):
     """Somebody else has changed it since the page was opened; neither side is overwritten."""
 
@@ -123,6 +131,9 @@ PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
         BlindedRefused: ErrorPage(400, "That did not work", "Go back, and try again."),
         ChangedMeanwhile: ErrorPage(
             409, "Someone changed this", "Go back, and look at it again.", keep=True
+        ),
+        PeriodRefused: ErrorPage(
+            404, "There is no report for that time", "Go back, and pick a time from the list."
         ),
         CannotPrint: ErrorPage(
             501, "This copy cannot be made here", "Go back. You can print the page instead."

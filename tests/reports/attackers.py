@@ -7,22 +7,13 @@ cannot tell apart, nobody can. `Bounds` reasons about large ones, by what must a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from youthvoice.reports.disclosure import STEP, Count, Parts, Share
+from youthvoice.reports.disclosure import STEP, Count
 
 World = TypeVar("World")
 Numbers = Sequence[int]
-
-
-def said(published: Mapping[str, Count] | Parts[str] | Share) -> Hashable:
-    """What was published, as something that can be compared."""
-    if isinstance(published, Parts):
-        published = published.counts
-    if isinstance(published, Share):
-        published = {"some": published.some, "rest": published.rest}
-    return tuple(published.items())
 
 
 def given_away(

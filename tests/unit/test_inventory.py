@@ -62,6 +62,8 @@ IN_CLEAR = {
     "tallies.what": COUNTED,
     "tallies.part": COUNTED,
     "tallies.team": COUNTED,
+    "closed_periods.period": COUNTED,
+    "teams.name": "named by staff, and published to the board",
     "services.name": BY_THE_BOARD,
     "services.kind": A_CHOICE,
     "services.about": BY_THE_BOARD,

@@ -15,7 +15,7 @@ still learns: docs/decisions/0015-disclosure-control.md.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -34,7 +34,8 @@ K = TypeVar("K", bound=Hashable)
 class Count:
     """One count as it may be shown.
 
-    `at_least` says that something hidden comes on top, `over_hidden` that among the shorter
+    `at_least`: the sum of what is shown, and what is hidden comes on top. As that sum is of
+    rounded counts, the words for it are "about 25 or more". `over_hidden`: among the shorter
     periods in it some were hidden. Both follow from what stands beside it and tell nothing new.
     """
 
@@ -118,9 +119,7 @@ class Share:
     def percent(self) -> Percent | None:
         """Of 100, how many. Where one side is hidden, what is true whatever it is."""
         some, rest = self.some, self.rest
-        if any(
-            count.at_least or (count.shown is None and count.over_hidden) for count in (some, rest)
-        ):
+        if _open([some, rest]):
             return None
         most = SMALLEST_COUNT - 1
         if some.shown is not None and rest.shown is not None:
@@ -220,8 +219,9 @@ def groups(figures: Mapping[K, Figure], whole: Count) -> dict[K, Count]:
     """The groups of a whole which people may leave unsaid. How many did is published nowhere, so
     that a hidden group may always be 0: they may all have left it unsaid.
 
-    There is no table for a whole that is not shown in full, or that had shorter periods hidden:
-    the groups would bound the whole from below, and so a hidden month in it.
+    Like `partition`, for whole years and closed rounds, never for shorter periods as well. There is
+    no table for a whole that is not shown in full, or that had shorter periods hidden: the groups
+    would bound the whole from below, and so a hidden month in it.
     """
     if not is_exact(whole) or whole.over_hidden:
         return dict.fromkeys(figures, HIDDEN)
@@ -233,9 +233,7 @@ def average(answers: Parts[int]) -> Span | None:
     as it lowers the average most, and as it raises it most: the few who are unhappy are not lost.
     """
     counts = answers.counts
-    if any(
-        count.at_least or (count.shown is None and count.over_hidden) for count in counts.values()
-    ):
+    if _open(counts.values()):
         return None
     shown = [(value, count.shown) for value, count in counts.items() if count.shown is not None]
     if not shown:
@@ -262,7 +260,7 @@ def method() -> dict[str, int | str]:
 
 
 def _rounded(count: int, people: int) -> Count:
-    if not count >= 0 or not people >= 0:
+    if count < 0 or people < 0:
         raise ValueError("nothing can be counted fewer than 0 times")
     if count < SMALLEST_COUNT or people < SMALLEST_GROUP:
         return HIDDEN
@@ -307,6 +305,11 @@ def _together(counts: Sequence[Count], *, distinct: bool) -> Count:
     if distinct:
         return Count(max(shown), at_least=True)
     return Count(sum(shown), at_least=not all(is_exact(count) for count in counts))
+
+
+def _open(counts: Iterable[Count]) -> bool:
+    """Whether one of these may be a good deal more than is shown: nothing can be computed of it."""
+    return any(count.at_least or (count.shown is None and count.over_hidden) for count in counts)
 
 
 def _percent(part: int, whole: int) -> int:
