@@ -47,6 +47,14 @@ class FieldRefused(WordsRefused):
         self.field = field
 
 
+class PeriodRefused(YouthVoiceError):
+    """No period, or one that is not closed; `reason` is a sentence for whoever asked."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class ChangedMeanwhile(YouthVoiceError):
     """Somebody else has changed it since the page was opened; neither side is overwritten."""
 
@@ -142,6 +150,9 @@ PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
         ),
         NoOneToRead: ErrorPage(
             409, "Nobody can read this yet", "Keep your words. Try again another day.", keep=True
+        ),
+        PeriodRefused: ErrorPage(
+            404, "There is no report for that time", "Go back, and pick a time from the list."
         ),
         CannotPrint: ErrorPage(
             501, "This copy cannot be made here", "Go back. You can print the page instead."

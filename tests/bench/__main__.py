@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.bench.blinding import measure_blinding
 from tests.bench.figures import Figure, print_figures
 from tests.bench.first_view import measure_first_view
+from tests.bench.reports import measure_reports
 from tests.bench.server_time import measure_answer, measure_caseload
 from tests.bench.serving import measure_serving
 from tests.bench.year import measure_week, measure_year
@@ -20,6 +21,7 @@ _ALL = (
     measure_week,
     measure_serving,
     measure_blinding,
+    measure_reports,
 )
 
 

@@ -36,7 +36,32 @@ from youthvoice.reports.wording import DIMENSIONS
 
 PERIOD, BEFORE = "2026-Q3", "2026-Q2"
 _PEOPLE = 63
+_TOLD = {"some": "told before", "rest": "not told before"}
+_KEPT = {"some": "kept", "rest": "not kept"}
+_HIDDEN_MONTH = (Count(25), HIDDEN, Count(20))
 _COUNTED = "Counted by YouthVoice when it happens, in the quarter in which it happened."
+
+_VOICES = (
+    Words("They asked me what I want to be called. Nobody had done that before.", "The Den"),
+    Words("I waited three weeks and nobody said why.", "Hill Clinic"),
+    Words('=HYPERLINK("http://x.example","I like it here")', "The Den"),
+)
+_ANSWERED = (
+    Answered(
+        "It takes too long until somebody answers.",
+        "Each team has somebody who answers when a worker is away.",
+        "Head of children's services",
+        date(2026, 12, 1),
+        "Four of five teams have named somebody. The fifth does so in November.",
+    ),
+    Answered(
+        "Letters from court are hard to read.",
+        "A plain page goes with each letter.",
+        "The board's court group",
+        date(2027, 2, 1),
+        "Not there yet. Young people are writing the page with us.",
+    ),
+)
 
 
 def line(
@@ -78,29 +103,8 @@ def sample_report(period: str = PERIOD, before: str = BEFORE) -> Report:
             "Nothing can be said of boys and young men: too few gave an answer.",
             "Young people who have no account could only rate services by card.",
         ),
-        words=(
-            Words(
-                "They asked me what I want to be called. Nobody had done that before.", "The Den"
-            ),
-            Words("I waited three weeks and nobody said why.", "Hill Clinic"),
-            Words('=HYPERLINK("http://x.example","I like it here")', "The Den"),
-        ),
-        answered=(
-            Answered(
-                "It takes too long until somebody answers.",
-                "Each team has somebody who answers when a worker is away.",
-                "Head of children's services",
-                date(2026, 12, 1),
-                "Four of five teams have named somebody. The fifth does so in November.",
-            ),
-            Answered(
-                "Letters from court are hard to read.",
-                "A plain page goes with each letter.",
-                "The board's court group",
-                date(2027, 2, 1),
-                "Not there yet. Young people are writing the page with us.",
-            ),
-        ),
+        words=_VOICES,
+        answered=_ANSWERED,
         method=method(),
     )
 
@@ -148,122 +152,147 @@ def empty_report() -> Report:
 
 
 def _sections() -> tuple[Section, ...]:
-    told = {"some": "told before", "rest": "not told before"}
-    kept = {"some": "kept", "rest": "not kept"}
-    hidden_month = [Count(25), HIDDEN, Count(20)]
     return (
-        Section(
-            1,
-            "The child's best interests must be the top priority",
-            (
-                line(
-                    "answered-in-week",
-                    "Questions answered within a week",
-                    share(64, 79, _PEOPLE),
-                    share(35, 71, 58),
-                    names={"some": "answered within a week", "rest": "later, or not yet"},
-                ),
-                line(
-                    "answers-it",
-                    "“Does this answer it?”",
-                    parts({"yes": 34, "a_bit": 18, "no": 4}, 41),
-                    parts({"yes": 21, "a_bit": 23, "no": 11}, 38),
-                    41,
-                    {"yes": "Yes", "a_bit": "A bit", "no": "No"},
-                    "What young people said to the answers they got.",
-                ),
+        _interests(),
+        _participation(),
+        _relationships(),
+        _profiling(),
+        _sharing(),
+        _staff(),
+        _review(),
+    )
+
+
+def _interests() -> Section:
+    return Section(
+        1,
+        "The child's best interests must be the top priority",
+        (
+            line(
+                "answered-in-week",
+                "Questions answered within a week",
+                share(64, 79, _PEOPLE),
+                share(35, 71, 58),
+                names={"some": "answered within a week", "rest": "later, or not yet"},
             ),
-            ("Young people who said nothing.", "Young people without an account."),
-        ),
-        Section(
-            2,
-            "Participation of children and young people",
-            (
-                line(
-                    "plans-with-view",
-                    "Plans with the young person's own view",
-                    share(57, 59, 59),
-                    share(46, 55, 55),
-                    59,
-                    {"some": "with their view", "rest": "without"},
-                ),
-                line("asked", "Questions asked", shown_count(155, _PEOPLE), shown_count(152, 58)),
-                line(
-                    "wishes",
-                    "Meetings with their wishes recorded",
-                    shown_count(59, 44, hidden_month),
-                    shown_count(41, 39),
-                    44,
-                ),
+            line(
+                "answers-it",
+                "“Does this answer it?”",
+                parts({"yes": 34, "a_bit": 18, "no": 4}, 41),
+                parts({"yes": 21, "a_bit": 23, "no": 11}, 38),
+                41,
+                {"yes": "Yes", "a_bit": "A bit", "no": "No"},
+                "What young people said to the answers they got.",
             ),
-            ("Young people whose plan is kept elsewhere.",),
         ),
-        Section(
-            3,
-            "Enduring relationships and support",
-            (
-                line(
-                    "contacts-kept",
-                    "Contacts that were kept",
-                    share(131, 160, 57),
-                    share(128, 158, 55),
-                    57,
-                    kept,
-                ),
-                line(
-                    "told-before",
-                    "Changes of worker that were told before",
-                    share(3, 18, 18),
-                    None,
-                    18,
-                    told,
-                ),
+        ("Young people who said nothing.", "Young people without an account."),
+    )
+
+
+def _participation() -> Section:
+    return Section(
+        2,
+        "Participation of children and young people",
+        (
+            line(
+                "plans-with-view",
+                "Plans with the young person's own view",
+                share(57, 59, 59),
+                share(46, 55, 55),
+                59,
+                {"some": "with their view", "rest": "without"},
             ),
-            ("Contacts that nobody wrote down.",),
-        ),
-        Section(
-            4,
-            "Comprehensive problem-profiling",
-            (
-                line("asked-help", "Calls for help", shown_count(4, 4), shown_count(12, 11), 4),
-                line(
-                    "distance",
-                    "The young person feels safe: since their first time",
-                    share(12, 31, 31),
-                    None,
-                    Count(10, at_least=True),
-                    {"better": "Better", "not_better": "The same, or worse"},
-                ),
+            line("asked", "Questions asked", shown_count(155, _PEOPLE), shown_count(152, 58)),
+            line(
+                "wishes",
+                "Meetings with their wishes recorded",
+                shown_count(59, 44, _HIDDEN_MONTH),
+                shown_count(41, 39),
+                44,
             ),
-            ("Young people who did not agree to be counted.",),
         ),
-        Section(
-            5,
-            "Effective information-sharing within and between agencies",
-            (
-                line(
-                    "shared-told",
-                    "Things shared that the young person was told of before",
-                    _over_hidden_share(),
-                    share(22, 40, 30),
-                    34,
-                    told,
-                ),
+        ("Young people whose plan is kept elsewhere.",),
+    )
+
+
+def _relationships() -> Section:
+    return Section(
+        3,
+        "Enduring relationships and support",
+        (
+            line(
+                "contacts-kept",
+                "Contacts that were kept",
+                share(131, 160, 57),
+                share(128, 158, 55),
+                57,
+                _KEPT,
             ),
-            ("What other agencies share among themselves.",),
+            line(
+                "told-before",
+                "Changes of worker that were told before",
+                share(3, 18, 18),
+                None,
+                18,
+                _TOLD,
+            ),
         ),
-        Section(
-            6,
-            "Supervision, support and training of staff",
-            (),
-            ("This product counts nothing about training. Ask for it elsewhere.",),
+        ("Contacts that nobody wrote down.",),
+    )
+
+
+def _profiling() -> Section:
+    return Section(
+        4,
+        "Comprehensive problem-profiling",
+        (
+            line("asked-help", "Calls for help", shown_count(4, 4), shown_count(12, 11), 4),
+            line(
+                "distance",
+                "The young person feels safe: since their first time",
+                share(12, 31, 31),
+                None,
+                Count(10, at_least=True),
+                {"better": "Better", "not_better": "The same, or worse"},
+            ),
         ),
-        Section(
-            7,
-            "Evaluation and review",
-            (line("heard", "Young people who said something", shown_people(63), shown_people(58)),),
-            ("Young people who have left.",),
+        ("Young people who did not agree to be counted.",),
+    )
+
+
+def _sharing() -> Section:
+    return Section(
+        5,
+        "Effective information-sharing within and between agencies",
+        (
+            line(
+                "shared-told",
+                "Things shared that the young person was told of before",
+                _over_hidden_share(),
+                share(22, 40, 30),
+                34,
+                _TOLD,
+            ),
         ),
+        ("What other agencies share among themselves.",),
+    )
+
+
+def _staff() -> Section:
+    return Section(
+        6,
+        "Supervision, support and training of staff",
+        (),
+        ("This product counts nothing about training. Ask for it elsewhere.",),
+    )
+
+
+def _review() -> Section:
+    return Section(
+        7,
+        "Evaluation and review",
+        (line("heard", "Young people who said something", shown_people(63), shown_people(58)),),
+        ("Young people who have left.",),
     )
 
 

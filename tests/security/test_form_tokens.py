@@ -12,6 +12,7 @@ from tests.page import Browser, Page, check_headers
 from tests.security.contents import contents
 from tests.security.stage import QUESTION, Address, Stage, form_token, only_sqlite
 from youthvoice.accounts.roles import Door, Role
+from youthvoice.web.access import May, permission_for
 
 HERE = "http://localhost"
 FOREIGN = {
@@ -49,7 +50,7 @@ class Sending:
     def _user(self, endpoint: str, door: Door) -> Role | None:
         if door is Door.PUBLIC or endpoint.endswith((".sign_in", ".enrol")):
             return None
-        if endpoint in ("work.staff", "work.invite_staff_again", "work.switch_off", "work.area"):
+        if permission_for(door, endpoint) is May.MANAGE_STAFF:
             return Role.ADMINISTRATOR
         return Role.YOUNG_PERSON if door is Door.YOUNG else Role.KEYWORKER
 

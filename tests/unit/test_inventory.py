@@ -73,6 +73,8 @@ IN_CLEAR = {
     "tallies.part": COUNTED,
     "tallies.team": COUNTED,
     "how_entries.audience": A_CHOICE,
+    "closed_periods.period": COUNTED,
+    "teams.name": "named by staff, and published to the board",
     "services.name": BY_THE_BOARD,
     "services.kind": A_CHOICE,
     "services.about": BY_THE_BOARD,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from youthvoice.accounts.roles import Door, Role
@@ -34,6 +34,19 @@ class Area(Identified, Base):
     board_name: Mapped[str] = mapped_column(String(120))
     reading_hours: Mapped[str] = mapped_column(String(200))
     help_note: Mapped[str] = mapped_column(Text, default="")
+
+
+class Team(Identified, Base):
+    """Some of an area's workers under one name. Boards read by team how many were heard.
+
+    Its name never changes, so that a report that was made reads the same.
+    """
+
+    __tablename__ = "teams"
+    __table_args__ = (UniqueConstraint("area_id", "name"),)
+
+    area_id: Mapped[UUID] = mapped_column(ForeignKey("areas.id"))
+    name: Mapped[str] = mapped_column(String(60))
 
 
 class LockedKey(Identified, Base):
@@ -89,6 +102,7 @@ class Person(Identified, Base):
     # A duty lead gets folders' keys only once another duty lead has let them in.
     holds_duty: Mapped[bool] = mapped_column(default=False)
     told_on: Mapped[date | None]
+    team_id: Mapped[UUID | None] = mapped_column(ForeignKey("teams.id"))
     sealed_name: Mapped[Sealed | None] = mapped_column(Ciphertext)
     sealed_totp: Mapped[Sealed | None] = mapped_column(Ciphertext)
     totp_step: Mapped[int | None]

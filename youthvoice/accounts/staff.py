@@ -46,6 +46,7 @@ class StaffMember:
     role: Role
     active: bool
     holds_duty: bool
+    team_id: UUID | None
 
 
 def invite_staff(
@@ -61,7 +62,7 @@ def invite_again(
     session: Session, house: House, area_id: UUID, person_id: UUID
 ) -> tuple[StaffInvitation, Token]:
     """For a lost passphrase: a new key, so that nobody gets at the old one's grants this way."""
-    person = _staff(session, area_id, person_id)
+    person = staff_member(session, area_id, person_id)
     return _new_invitation(session, house, area_id, name_of(house, person), person.role, person.id)
 
 
@@ -127,7 +128,7 @@ def switch_off(session: Session, area_id: UUID, person_id: UUID) -> None:
     """
     # Two duty leads who are switched off at the same moment must not leave none.
     session.execute(update(Area).where(Area.id == area_id).values(name=Area.name))
-    person = _staff(session, area_id, person_id)
+    person = staff_member(session, area_id, person_id)
     if person.holds_duty and len(duty_leads(session, area_id)) < 2:
         raise LastDutyLead
     person.active = False
@@ -151,10 +152,20 @@ def staff_list(session: Session, house: House, area_id: UUID) -> list[StaffMembe
         select(Person).where(Person.area_id == area_id, Person.role != Role.YOUNG_PERSON)
     )
     members = [
-        StaffMember(each.id, name_of(house, each), each.role, each.active, each.holds_duty)
+        StaffMember(
+            each.id, name_of(house, each), each.role, each.active, each.holds_duty, each.team_id
+        )
         for each in people
     ]
     return sorted(members, key=lambda member: (not member.active, member.name.casefold()))
+
+
+def staff_member(session: Session, area_id: UUID, person_id: UUID) -> Person:
+    """Somebody who works in this area. Raises NotFound for anybody else."""
+    person = session.get(Person, person_id)
+    if person is None or person.area_id != area_id or person.role is Role.YOUNG_PERSON:
+        raise NotFound
+    return person
 
 
 def name_place(person_id: UUID) -> Place:
@@ -257,13 +268,6 @@ def _person_for(session: Session, invitation: StaffInvitation, lookup: bytes) ->
     person.lookup = lookup
     person.active = True
     session.flush()
-    return person
-
-
-def _staff(session: Session, area_id: UUID, person_id: UUID) -> Person:
-    person = session.get(Person, person_id)
-    if person is None or person.area_id != area_id or person.role is Role.YOUNG_PERSON:
-        raise NotFound
     return person
 
 

@@ -8,6 +8,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 
 from wtforms.validators import InputRequired, Length
 
 from youthvoice.accounts.roles import Role
+from youthvoice.accounts.teams import NAME_LIMIT
 
 
 def _needed(sentence: str) -> InputRequired:
@@ -71,6 +72,12 @@ class InviteStaffForm(Form):
             if role is not Role.YOUNG_PERSON
         ],
     )
+
+
+class TeamForm(Form):
+    """The team of one worker. Nothing typed: none."""
+
+    team = StringField(_("Team"), [Length(max=NAME_LIMIT)])
 
 
 class AreaForm(Form):

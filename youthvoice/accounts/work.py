@@ -17,7 +17,9 @@ from youthvoice.accounts.staff_forms import (
     AreaForm,
     EnrolForm,
     InviteStaffForm,
+    TeamForm,
 )
+from youthvoice.accounts.teams import IN_TEAMS, put_in_team, teams_of
 from youthvoice.crypto.one_time_codes import is_secret, new_secret, provisioning_address
 from youthvoice.crypto.tokens import Token
 from youthvoice.errors import (
@@ -156,6 +158,17 @@ def switch_off(person_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("work.staff"), 303)
 
 
+@routes.post("/staff/<uuid:person_id>/team")
+def put_in_a_team(person_id: UUID) -> ResponseReturnValue:
+    """Says which team a worker is in, by its name."""
+    form = TeamForm(request.form)
+    try:
+        put_in_team(db(), visitor().person.area_id, person_id, (form.team.data or "").strip())
+    except WordsRefused as refused:
+        return _staff_page(InviteStaffForm(), refusal=refused.reason), 422
+    return redirect(url_for("work.staff"), 303)
+
+
 @routes.page("/area")
 def area() -> ResponseReturnValue:
     """What young people are told about when their words are read."""
@@ -179,6 +192,8 @@ def _staff_page(
         members=people.staff_list(db(), house(), area_id),
         only_reader=only_reader(db(), area_id),
         waits_for_words={each.id for each in waiting_for_words(db(), area_id)},
+        teams=teams_of(db(), area_id),
+        in_teams=IN_TEAMS,
         me=visitor().person.id,
         invited=invited,
         link=link,

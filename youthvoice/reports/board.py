@@ -16,7 +16,7 @@ from youthvoice.accounts.roles import Door
 from youthvoice.errors import NotFound
 from youthvoice.paper import pdf_of
 from youthvoice.reports import making, wording
-from youthvoice.reports.change import changes, first_findings
+from youthvoice.reports.change import changed_lines, first_lines
 from youthvoice.reports.document import json_of
 from youthvoice.reports.shape import RatedService, Report
 from youthvoice.reports.sheets import workbook_of
@@ -107,8 +107,8 @@ def _drawn(found: Report) -> Mapping[str, object]:
     """What a report is drawn with, on the page and on paper."""
     return {
         "report": found,
-        "findings": first_findings(found),
-        "changed": changes(found),
+        "findings": first_lines(found),
+        "changed": changed_lines(found),
         "rated": _by_service(found),
         "say": wording,
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from youthvoice.reports.disclosure import STEP, Bound, Count, Parts, Share
@@ -23,13 +21,7 @@ class Change(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One line of the first page, or one `part` of it, and whether it changed."""
-
-    line: Line
-    change: Change
-    part: str = ""
+_MOVED = (Change.UP, Change.DOWN)
 
 
 def change_of(line: Line) -> Change:
@@ -54,33 +46,32 @@ def part_change(line: Line, part: str) -> Change:
     return _compared(_part_reach(now, part), _part_reach(before, part), difference, POINTS)
 
 
-def first_findings(report: Report) -> list[Finding]:
+def moved_parts(line: Line) -> dict[str, Change]:
+    """The parts that surely went up or down. Of two, the first says it for both."""
+    if not isinstance(line.now, Parts):
+        return {}
+    asked = list(line.now.counts)[: 1 if len(line.now.counts) == 2 else None]
+    found = {part: part_change(line, part) for part in asked}
+    return {part: each for part, each in found.items() if each in _MOVED}
+
+
+def first_lines(report: Report) -> list[Line]:
     """What a board member reads first: of each principle the first indicator that can be shown.
 
     The order of a section's lines is settled before anybody looks at numbers, so that a report
     cannot put its best ones in front.
     """
-    found = []
-    for section in report.sections:
-        line = next((each for each in section.lines if is_shown(each.now)), None)
-        if line is not None:
-            found.append(Finding(line, change_of(line)))
-    return found
+    firsts = (
+        next((line for line in section.lines if is_shown(line.now)), None)
+        for section in report.sections
+    )
+    return [line for line in firsts if line is not None]
 
 
-def changes(report: Report) -> list[Finding]:
-    """Every indicator, and every part of one, that surely went up or down."""
-    lines = [line for section in report.sections for line in section.lines]
-    every = (finding for line in lines for finding in _findings(line))
-    return [each for each in every if each.change in (Change.UP, Change.DOWN)]
-
-
-def _findings(line: Line) -> Iterator[Finding]:
-    if isinstance(line.now, Parts):
-        for part in line.now.counts:
-            yield Finding(line, part_change(line, part), part)
-    else:
-        yield Finding(line, change_of(line))
+def changed_lines(report: Report) -> list[Line]:
+    """Every indicator that surely went up or down, or a part of which did."""
+    lines = (line for section in report.sections for line in section.lines)
+    return [line for line in lines if change_of(line) in _MOVED or moved_parts(line)]
 
 
 def is_shown(value: Value) -> bool:

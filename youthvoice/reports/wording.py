@@ -11,7 +11,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _later
 
 from youthvoice.questions.instrument import instrument
-from youthvoice.reports.change import POINTS, Change, Finding, change_of, part_change
+from youthvoice.reports.change import POINTS, Change, change_of, moved_parts
 from youthvoice.reports.disclosure import (
     SMALLEST_GROUP,
     Bound,
@@ -145,25 +145,17 @@ def change_words(line: Line) -> str:
             Change.SAME: _("About the same as before."),
             Change.UNKNOWN: "",
         }[change_of(line)]
-    every = {part: part_change(line, part) for part in line.now.counts}
-    said = [
+    moved = moved_parts(line)
+    said = (
         (_("Higher than before: %(parts)s."), Change.UP),
         (_("Lower than before: %(parts)s."), Change.DOWN),
-    ]
+    )
     found = [
-        words % {"parts": _(", ").join(quoted(line.names, part) for part in moved)}
+        words % {"parts": ", ".join(quoted(line.names, part) for part in parts)}
         for words, change in said
-        if (moved := [part for part, each in every.items() if each is change])
+        if (parts := [part for part, each in moved.items() if each is change])
     ]
     return " ".join(found)
-
-
-def finding_words(finding: Finding) -> str:
-    """What changed: an indicator, or one part of it."""
-    if not finding.part:
-        return finding.line.words
-    part = quoted(finding.line.names, finding.part)
-    return _("%(what)s: %(part)s", what=finding.line.words, part=part)
 
 
 def sides(names: Mapping[str, str]) -> tuple[str, str]:
@@ -337,13 +329,16 @@ def _share_words(share: Share) -> str:
 
 
 def _most_words(parts: Parts[str], names: Mapping[str, str]) -> str:
-    most = max((each.shown for each in parts.counts.values() if each.shown), default=None)
+    counts = parts.counts.values()
+    most = max((each.shown for each in counts if each.shown), default=None)
     if most is None:
         return str(HIDDEN_WORDS)
     first = [key for key, count in parts.counts.items() if count.shown == most]
     who = _(" and ").join(quoted(names, key) for key in first)
+    if any(each.at_least or (each.shown is None and each.over_hidden) for each in counts):
+        # One that is only known from below may be the largest.
+        return _("%(who)s: %(count)s", who=who, count=about(parts.counts[first[0]]))
     percent = parts.percent(first[0])
-    how_many = about(parts.counts[first[0]]) if percent is None else f"{percent}%"
     if len(first) > 1:
-        return _("most often %(who)s (%(percent)s each)", who=who, percent=how_many)
-    return _("most often %(who)s (%(percent)s)", who=who, percent=how_many)
+        return _("most often %(who)s (%(percent)s%% each)", who=who, percent=percent)
+    return _("most often %(who)s (%(percent)s%%)", who=who, percent=percent)

@@ -1,7 +1,8 @@
-"""The table of counts. It has no key to anybody, and in SQLite no order of its rows either."""
+"""The tables of counts. They have no key to anybody, and in SQLite no order of their rows."""
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String
@@ -27,3 +28,14 @@ class Tally(Base):
     team: Mapped[str] = mapped_column(String(36), primary_key=True)
     count: Mapped[int]
     people: Mapped[int]
+
+
+class ClosedPeriod(Base):
+    """That the working facts of a period were counted, once: what comes later changes nothing."""
+
+    __tablename__ = "closed_periods"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's way
+
+    area_id: Mapped[UUID] = mapped_column(ForeignKey("areas.id"), primary_key=True)
+    period: Mapped[str] = mapped_column(String(7), primary_key=True)
+    closed_on: Mapped[date]

@@ -68,6 +68,7 @@ EXCEPTIONS: Mapping[str, May] = MappingProxyType(
         "work.staff": May.MANAGE_STAFF,
         "work.invite_staff_again": May.MANAGE_STAFF,
         "work.switch_off": May.MANAGE_STAFF,
+        "work.put_in_a_team": May.MANAGE_STAFF,
         "work.area": May.MANAGE_STAFF,
         "work.words": May.READ_WORDS,
         "work.next_words": May.READ_WORDS,

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reports.sample import empty_report, line, sample_report
-from youthvoice.reports.change import Change, change_of, changes, first_findings, part_change
+from youthvoice.reports.change import Change, change_of, changed_lines, first_lines, part_change
 from youthvoice.reports.disclosure import parts, share, shown_count
-from youthvoice.reports.wording import change_words, finding_words, value_words
+from youthvoice.reports.wording import change_words, value_words
 
 _MANY = st.integers(0, 200)
 _PEOPLE = st.integers(0, 40)
@@ -61,15 +61,17 @@ def test_what_is_small_or_cannot_be_compared_is_no_change() -> None:
 
 def test_the_first_page_takes_the_first_line_of_each_principle_that_can_be_shown() -> None:
     report = sample_report()
-    first = [each.line.id for each in first_findings(report)]
+    first = [each.id for each in first_lines(report)]
     assert first == [
         *("answered-in-week", "plans-with-view", "contacts-kept", "distance", "shared-told"),
         "heard",
     ]
-    assert first_findings(empty_report()) == []
-    assert changes(empty_report()) == []
-    said = [finding_words(each) for each in changes(report)]
-    assert "“Does this answer it?”: “Yes”" in said
+    assert first_lines(empty_report()) == []
+    assert changed_lines(empty_report()) == []
+    said = {each.id: change_words(each) for each in changed_lines(report)}
+    assert said["answers-it"] == "Higher than before: “Yes”. Lower than before: “A bit”."
+    assert said["answered-in-week"] == "Higher than before."
+    assert "contacts-kept" not in said
 
 
 def test_a_number_is_said_with_its_limits() -> None:
@@ -87,3 +89,9 @@ def test_a_number_is_said_with_its_limits() -> None:
     assert value_words(None, {}) == "not counted yet"
     equal = parts({"x": 20, "y": 20, "z": 0}, 40)
     assert value_words(equal, {"x": "X"}) == "most often “X” and “y” (50% each)"
+
+
+def test_of_parts_that_are_known_from_below_none_is_called_the_most() -> None:
+    some_hidden = [parts({"x": 20, "y": 3}, 25), parts({"x": 20, "y": 30}, 55)]
+    whole = parts({"x": 40, "y": 33}, 60, some_hidden)
+    assert value_words(whole, {"x": "X"}) == "“X”: about 40"
