@@ -12,6 +12,8 @@ from youthvoice.folders import models as folders
 from youthvoice.handover import models as handover
 from youthvoice.people import models as people
 from youthvoice.plan import models as plan
+from youthvoice.ratings import models as ratings
+from youthvoice.rounds import models as rounds
 from youthvoice.safety import models as safety
 from youthvoice.services import models as services
 from youthvoice.sharing import models as sharing
@@ -30,6 +32,8 @@ MODULES = (
     handover,
     people,
     plan,
+    ratings,
+    rounds,
     safety,
     services,
     sharing,

@@ -27,6 +27,8 @@ _NO_PAGE = {
     "young.safe_card_pdf",
     "young.days_file",
     "young.day_file",
+    "young.tickets",
+    "public.rating_keys",
 }
 
 

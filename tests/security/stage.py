@@ -13,6 +13,7 @@ from werkzeug.routing import Rule
 from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
 from tests.page import Browser, form_values
+from tests.rounds.steps import cards_for, opened
 from tests.security.rooms import Rooms, room_forms
 from tests.services.steps import service
 from tests.world import Staff, World, Young
@@ -91,6 +92,8 @@ class Stage:
         self.enrolment = self._set_up()
         self.rooms = Rooms(world, self.sam, self.otter, world.staff("Kim"))
         self.service = service(world)
+        self.round = opened(world)
+        self.card = cards_for(world, self.service)[0].token
         self.aim, self.promise, self.over = self._make_plan()
 
     def _make_plan(self) -> tuple[UUID, UUID, UUID]:
@@ -143,7 +146,7 @@ class Stage:
             yield Address(rule, adapter.build(str(rule.endpoint), values))
 
     def _value(self, endpoint: str, name: str) -> str | UUID:
-        special: Mapping[tuple[str, str], UUID] = {
+        special: Mapping[tuple[str, str], str | UUID] = {
             ("young.share", "answer_id"): self.just_me,
             ("young.take_back", "answer_id"): self.just_me,
             ("young.judge", "answer_id"): self.replied,
@@ -151,6 +154,7 @@ class Stage:
             ("young.plan_words", "item_id"): self.aim,
             ("work.plan_promise", "item_id"): self.aim,
             ("work.plan_again", "item_id"): self.over,
+            ("public.rate_with_scanned_card", "token"): self.card,
         }
         general: Mapping[str, str | UUID] = {
             "folder_id": self.otter.folder_id,
@@ -169,6 +173,7 @@ class Stage:
             "token": self.enrolment,
             "words": self.invitation,
             "service_id": self.service,
+            "round_id": self.round,
             **self.rooms.ids,
         }
         found = special.get((endpoint, name), general.get(name))
@@ -186,6 +191,7 @@ class Stage:
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
             "public.join": {"four": self.invitation},
+            "board.cards": {"service": str(self.service), "count": "2"},
             **room_forms(),
         }
         return dict(forms.get(endpoint, {}))

@@ -51,6 +51,7 @@ INVENTORY: tuple[SealedColumn, ...] = (
     ),
     SealedColumn("safety_plans", "sealed_words", "a safety plan", "the folder's key"),
     SealedColumn("team_members", "sealed_words", "who is in the team", "the folder's key"),
+    SealedColumn("round_services", "sealed_private_key", "a key that signs", "the house key"),
 )
 
 _LISTED = {(place.table, place.column) for place in INVENTORY}

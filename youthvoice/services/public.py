@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from youthvoice.accounts.models import Area
 from youthvoice.accounts.roles import Door
+from youthvoice.rounds.service import open_rounds, rated_now
 from youthvoice.services.service import shown_service, shown_services
 from youthvoice.web.doors import Routes
+from youthvoice.web.shelf import shelf_of
 from youthvoice.web.text import published
 from youthvoice.web.visit import db, visitor_or_none
 
@@ -26,11 +28,22 @@ def all_services() -> ResponseReturnValue:
     if who is not None:
         areas = [area for area in areas if area.id == who.person.area_id]
     found = [(area, shown_services(db(), area.id)) for area in areas]
-    return render_template("public/services.html", areas=found)
+    rounds = {each.round.area_id for each in open_rounds(db())}
+    return render_template(
+        "public/services.html",
+        areas=found,
+        is_rated=any(area.id in rounds for area in areas),
+        shelf=shelf_of(who) if who else None,
+    )
 
 
 @routes.get("/services/<uuid:service_id>")
 def service_page(service_id: UUID) -> ResponseReturnValue:
     """One service: what it does."""
     found = shown_service(db(), service_id)
-    return render_template("public/service.html", service=found, about=published(found.about))
+    return render_template(
+        "public/service.html",
+        service=found,
+        about=published(found.about),
+        rated_now=rated_now(db(), service_id) is not None,
+    )
