@@ -18,6 +18,7 @@ from youthvoice.db.upsert import insert_if_new
 from youthvoice.errors import RatingRefused
 from youthvoice.ratings.dimensions import FACES, dimensions
 from youthvoice.ratings.models import Rating, SpentTicket, Way
+from youthvoice.ratings.stirring import stir
 from youthvoice.ratings.words import keep_words
 from youthvoice.rounds.cards import spend
 from youthvoice.rounds.models import Card, Round, RoundService
@@ -108,17 +109,17 @@ def _rated_now(session: Session, service_id: UUID) -> tuple[Round, RoundService]
 def _keep(session: Session, found: Round, service: RoundService, way: Way, rated: Rated) -> None:
     month = f"{clock.today():%Y-%m}"
     faces = {each.column: rated.faces.get(each.id) for each in dimensions()}
-    session.add(
-        Rating(
-            id=uuid4(),
-            round_id=found.id,
-            service_id=service.service_id,
-            month=month,
-            way=way,
-            **faces,
-        )
+    rating = Rating(
+        id=uuid4(),
+        round_id=found.id,
+        service_id=service.service_id,
+        month=month,
+        way=way,
+        **faces,
     )
+    session.add(rating)
     session.flush()
+    stir(session, rating.id)
     keep_words(session, found.area_id, service.name, month, rated.words, rated.wish)
 
 
