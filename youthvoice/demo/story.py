@@ -23,6 +23,7 @@ from youthvoice.demo.about import furnish
 from youthvoice.demo.days import live_through
 from youthvoice.demo.people import NOT_JOINED, STAFF, YOUNG, StaffAccount, YoungAccount
 from youthvoice.demo.plan import make_plan
+from youthvoice.demo.rating import rate_services
 from youthvoice.folders.invitations import invite, join
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Act, Folder
@@ -119,6 +120,7 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
         for each in YOUNG
     ]
     _tell_stories(young)
+    rate_services(session, house, area.id)
     otter = young["Otter"]
     with clock.days_ago(8):
         sams = _keyring(session, staff["Sam"])
