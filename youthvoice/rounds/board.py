@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from youthvoice.accounts.roles import Door
 from youthvoice.errors import ChangedMeanwhile, NotFound, RoundRefused, WordsRefused
-from youthvoice.rounds.cards import cards_left, make_cards
+from youthvoice.rounds.cards import make_cards
 from youthvoice.rounds.closing import close_round
 from youthvoice.rounds.models import Round
 from youthvoice.rounds.results import results_of
@@ -118,6 +118,5 @@ def _open(found: Round, form: CardsForm) -> str:
         round=found,
         services=services,
         form=form,
-        cards_left=cards_left(db(), found.id),
         fingerprint=shown_fingerprint(services),
     )

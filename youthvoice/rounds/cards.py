@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -56,13 +56,6 @@ def make_cards(
         select(Round.id).where(Round.id == found[0].id).with_for_update(read=True)
     ).one()
     return [_new_card(session, house, found[0].id, service_id) for _ in range(count)]
-
-
-def cards_left(session: Session, round_id: UUID) -> int:
-    """How many cards of a round are unused. For all services together: it says less of each."""
-    return (
-        session.scalar(select(func.count()).select_from(Card).where(Card.round_id == round_id)) or 0
-    )
 
 
 def card_scanned(session: Session, token_text: str) -> Card | None:
