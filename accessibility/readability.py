@@ -16,6 +16,7 @@ from accessibility.template_text import FORMAT, PLACEHOLDER, template_text
 from youthvoice.about.topics import topics
 from youthvoice.errors import PAGES
 from youthvoice.places import ACCESSIBILITY, TEMPLATES
+from youthvoice.ratings.dimensions import groups
 
 __all__ = [
     "SOURCES",
@@ -77,11 +78,20 @@ _FILES_THAT_SPEAK: Final = (
     "agreement/contacts.py",
     "agreement/service.py",
     "answers/service.py",
+    "ratings/flow.py",
+    "ratings/service.py",
+    "rounds/cards.py",
+    "rounds/tickets.py",
     "safety/service.py",
     "plan/service.py",
     "diary/service.py",
 )
-_SPEAKING: Final = frozenset({"_", "gettext", "lazy_gettext", "ngettext", "WordsRefused"})
+_SPEAKING: Final = frozenset(
+    {
+        *("_", "gettext", "lazy_gettext", "ngettext"),
+        *("WordsRefused", "RatingRefused", "TicketsRefused", "OtherList", "TooManyTries"),
+    }
+)
 
 _HYPHENS: Final = pyphen.Pyphen(lang="en_GB")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"'\u2019”)]*\s+|\n\s*\n")
@@ -236,6 +246,13 @@ def _topic_words() -> Iterator[tuple[str, str]]:
             yield f"topics.yaml {tick.id}", tick.plain
 
 
+def _rated_words() -> Iterator[tuple[str, str]]:
+    for group in groups():
+        yield f"dimensions.yaml {group.plain}", group.plain
+        for each in group.dimensions:
+            yield f"dimensions.yaml {each.id}", each.plain
+
+
 def _picture_words() -> Iterator[tuple[str, str]]:
     pictures = yaml.safe_load((ACCESSIBILITY / "pictures.yaml").read_text("utf-8"))
     for picture in pictures["pictures"]:
@@ -286,6 +303,7 @@ def _literals(value: ast.expr) -> list[str]:
 SOURCES: Final = (
     Source("questions and themes in plain words", _plain_words),
     Source("what a young person can tell about themselves", _topic_words),
+    Source("what a service is rated on", _rated_words),
     Source("what pictures are called", _picture_words),
     Source("error pages", _error_pages),
     Source(

@@ -20,8 +20,9 @@ from youthvoice.web.headers import set_headers
 from youthvoice.web.languages import speak
 from youthvoice.web.limits import set_limits
 from youthvoice.web.logs import log_requests
+from youthvoice.web.nobody import forget_who
+from youthvoice.web.shared import Shared
 from youthvoice.web.static import serve_static
-from youthvoice.web.visit import Shared
 
 DOOR_MODULES = (
     "youthvoice.accounts.public",
@@ -67,6 +68,9 @@ DOOR_MODULES = (
     "youthvoice.said_done.board",
     "youthvoice.assessment.board",
     "youthvoice.reports.board",
+    "youthvoice.rounds.young",
+    "youthvoice.rounds.board",
+    "youthvoice.ratings.public",
 )
 
 
@@ -86,6 +90,7 @@ def create_app(settings: Settings) -> Flask:
     set_limits(app)
     log_requests(app)
     guard_forms(app)
+    forget_who(app)
     set_headers(app, over_tls=not settings.plain_http)
     catch_failures(app)
     speak(app)

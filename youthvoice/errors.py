@@ -55,6 +55,30 @@ class PeriodRefused(YouthVoiceError):
         self.reason = reason
 
 
+class RatingRefused(YouthVoiceError):
+    """A rating that is not taken; `reason` is a sentence for whoever sends it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TicketsRefused(YouthVoiceError):
+    """Tickets that are not given; `reason` is a sentence for whoever's phone asks."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RoundRefused(YouthVoiceError):
+    """A round that cannot be opened, or cards that cannot be made; `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class ChangedMeanwhile(YouthVoiceError):
     """Somebody else has changed it since the page was opened; neither side is overwritten."""
 

@@ -15,6 +15,8 @@ from youthvoice.handover import models as handover
 from youthvoice.moderation import models as moderation
 from youthvoice.people import models as people
 from youthvoice.plan import models as plan
+from youthvoice.ratings import models as ratings
+from youthvoice.rounds import models as rounds
 from youthvoice.safety import models as safety
 from youthvoice.said_done import models as said_done
 from youthvoice.services import models as services
@@ -38,6 +40,8 @@ MODULES = (
     moderation,
     people,
     plan,
+    ratings,
+    rounds,
     safety,
     said_done,
     services,

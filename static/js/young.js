@@ -3,10 +3,14 @@ import { watchCodepad } from "./codepad.js";
 import { watchDrafts } from "./draft.js";
 import { watchLeave } from "./leave.js";
 import { watchIdle } from "./lock.js";
+import { watchRating } from "./rate.js";
 import { watchRoom } from "./room.js";
+import { watchTickets } from "./tickets.js";
 
 watchLeave();
 watchCodepad();
 watchDrafts();
 watchIdle();
 watchRoom();
+watchTickets();
+watchRating();

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.blinding import measure_blinding
+from tests.bench.closing import measure_closing
 from tests.bench.figures import Figure, print_figures
 from tests.bench.first_view import measure_first_view
 from tests.bench.reports import measure_reports
@@ -22,6 +23,7 @@ _ALL = (
     measure_serving,
     measure_blinding,
     measure_reports,
+    measure_closing,
 )
 
 

@@ -28,6 +28,8 @@ _NO_PAGE = {
     "young.days_file",
     "young.day_file",
     "board.report_file",
+    "young.tickets",
+    "public.rating_keys",
 }
 
 

@@ -13,6 +13,7 @@ from werkzeug.routing import Rule
 from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
 from tests.page import Browser, form_values
+from tests.rounds.steps import cards_for, opened
 from tests.security.board_things import BoardThings, board_forms
 from tests.security.rooms import Rooms, forms_beside_folders, room_forms, words_without_a_name
 from tests.services.steps import service
@@ -96,6 +97,8 @@ class Stage:
         self.people[Role.PARTICIPATION_WORKER] = self.pat
         self.words = words_without_a_name(world, self.pat)
         self.new_reader = world.staff("Lu", Role.PARTICIPATION_WORKER)
+        self.round = opened(world)
+        self.card = cards_for(world, self.service)[0].token
         self.aim, self.promise, self.over = self._make_plan()
 
     def _make_plan(self) -> tuple[UUID, UUID, UUID]:
@@ -148,7 +151,7 @@ class Stage:
             yield Address(rule, adapter.build(str(rule.endpoint), values))
 
     def _value(self, endpoint: str, name: str) -> str | UUID:
-        special: Mapping[tuple[str, str], UUID] = {
+        special: Mapping[tuple[str, str], str | UUID] = {
             ("young.share", "answer_id"): self.just_me,
             ("young.take_back", "answer_id"): self.just_me,
             ("young.judge", "answer_id"): self.replied,
@@ -157,6 +160,7 @@ class Stage:
             ("young.plan_words", "item_id"): self.aim,
             ("work.plan_promise", "item_id"): self.aim,
             ("work.plan_again", "item_id"): self.over,
+            ("public.rate_with_scanned_card", "token"): self.card,
         }
         general: Mapping[str, str | UUID] = {
             "folder_id": self.otter.folder_id,
@@ -181,6 +185,7 @@ class Stage:
             "number": "1",
             "kind": "json",
             **self.words,
+            "round_id": self.round,
             **self.rooms.ids,
         }
         found = special.get((endpoint, name), general.get(name))
@@ -198,6 +203,7 @@ class Stage:
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
             "public.join": {"four": self.invitation},
+            "board.cards": {"service": str(self.service), "count": "2"},
             **room_forms(),
             **board_forms(),
             **forms_beside_folders(),

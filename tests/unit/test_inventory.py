@@ -89,6 +89,21 @@ IN_CLEAR = {
     "requirement_versions.evidence": "the board's account of itself, of nobody",
     "requirement_versions.owner": "a role or a group, not a person",
     "requirement_versions.next_step": "the board's account of itself, of nobody",
+    "rounds.name": BY_THE_BOARD,
+    "round_services.name": BY_THE_BOARD,
+    "round_services.kind": A_CHOICE,
+    "round_services.picture": A_CHOICE,
+    "round_services.public_key": "published, so that everybody can see it is the same for all",
+    "ticket_issues.digest": "the hash of blinded messages: random to everybody but the phone",
+    "cards.digest": A_DIGEST,
+    "cards.lookup": A_FINGERPRINT,
+    "code_tries.what": "our own word",
+    "ratings.month": COUNTED,
+    "ratings.way": A_CHOICE,
+    "spent_tickets.digest": "the hash of a ticket that was signed unseen: nobody knows whose",
+    "rating_counts.way": A_CHOICE,
+    "rating_counts.dimension": COUNTED,
+    "rating_raters.way": A_CHOICE,
     "plan_items.whose": A_CHOICE,
     "plan_items.state": A_CHOICE,
     "plan_items.view": A_CHOICE,
@@ -125,7 +140,7 @@ def test_the_columns_that_hold_no_text_hold_numbers_days_and_ids() -> None:
     known = LISTED | set(IN_CLEAR)
     kinds = {type(column.type).__name__ for name, column in COLUMNS.items() if name not in known}
 
-    assert kinds <= {"Uuid", "Integer", "Boolean", "Date", "Moment"}
+    assert kinds <= {"Uuid", "Integer", "SmallInteger", "Boolean", "Date", "Moment"}
 
 
 def test_a_clock_time_is_kept_for_limits_only_never_for_what_a_young_person_does() -> None:
@@ -134,6 +149,8 @@ def test_a_clock_time_is_kept_for_limits_only_never_for_what_a_young_person_does
     assert moments == {
         "sessions.idle_until",
         "sign_in_attempts.not_before",
+        "code_tries.not_before",
+        "code_tries.forgotten_at",
         "staff_invitations.expires_at",
         "folder_invitations.expires_at",
     }

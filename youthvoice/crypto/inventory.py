@@ -63,6 +63,7 @@ INVENTORY: tuple[SealedColumn, ...] = (
         "heard_words", "sealed_words", "words without a name", "the area's participation key"
     ),
     SealedColumn("shared_by_me", "sealed_ids", "which answers were shared", "their author's key"),
+    SealedColumn("round_services", "sealed_private_key", "a key that signs", "the house key"),
 )
 
 _LISTED = {(place.table, place.column) for place in INVENTORY}

@@ -23,6 +23,7 @@ from youthvoice.demo.about import furnish
 from youthvoice.demo.days import live_through
 from youthvoice.demo.people import NOT_JOINED, STAFF, YOUNG, StaffAccount, YoungAccount
 from youthvoice.demo.plan import make_plan
+from youthvoice.demo.rating import rate_services
 from youthvoice.demo.scrutiny import tell_board
 from youthvoice.demo.words import gather_words
 from youthvoice.folders.invitations import invite, join
@@ -122,6 +123,7 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
     ]
     _tell_stories(young)
     tell_board(session, area.id)
+    rate_services(session, house, area.id)
     otter = young["Otter"]
     with clock.days_ago(8):
         sams = _keyring(session, staff["Sam"])

@@ -13,6 +13,7 @@ from youthvoice.folders.service import own_folder
 from youthvoice.home.news import news_of
 from youthvoice.questions.instrument import instrument
 from youthvoice.web.doors import Routes
+from youthvoice.web.shelf import shelf_of
 from youthvoice.web.visit import db, house, visitor
 
 routes = Routes(__name__, Door.YOUNG)
@@ -36,5 +37,6 @@ def home() -> ResponseReturnValue:
         news=news,
         names=names_of(db(), house(), people),
         joined="joined" in request.args,
+        shelf=shelf_of(visitor()),
         plain={each.question_id: instrument().question(each.question_id) for each in waiting},
     )

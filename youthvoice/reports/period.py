@@ -118,3 +118,11 @@ def period_of(day: date, length: Length) -> Period:
     """The period of this length that a day lies in."""
     month = (day.month - 1) // length.months * length.months + 1
     return Period(length, day.replace(month=month, day=1))
+
+
+def month_names(period: Period) -> tuple[str, ...]:
+    """The months of a period, as tallies and published words name them: "2026-11"."""
+    first = period.first.month
+    return tuple(
+        f"{period.first.year}-{month:02}" for month in range(first, first + period.length.months)
+    )

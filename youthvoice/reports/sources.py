@@ -6,10 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from youthvoice.reports.period import Period
+from youthvoice.counted import dimensions as counted
+from youthvoice.moderation import service as moderation
+from youthvoice.questions.instrument import instrument
+from youthvoice.reports.period import Period, month_names
 from youthvoice.reports.shape import Answered, RatedService, Words
+from youthvoice.rounds.models import Round
+from youthvoice.rounds.results import results_of
+from youthvoice.said_done import period as said_done
 
 
 @dataclass(frozen=True)
@@ -27,31 +34,41 @@ class Dimension:
 
 def dimensions() -> tuple[Dimension, ...]:
     """Along what those who were heard are broken down: one at a time, never crossed."""
-    return ()
+    return tuple(
+        Dimension(each.id, each.heard, {value: str(words) for value, words in each.values.items()})
+        for each in counted.DIMENSIONS
+    )
 
 
-def rated_services(
-    session: Session,  # noqa: ARG001 - as the others
-    area_id: UUID,  # noqa: ARG001
-    period: Period,  # noqa: ARG001
-) -> tuple[RatedService, ...]:
+def rated_services(session: Session, area_id: UUID, period: Period) -> tuple[RatedService, ...]:
     """The services whose round closed in this period, by name, each way of rating apart."""
-    return ()
+    rounds = session.scalars(
+        select(Round)
+        .where(Round.area_id == area_id, Round.closed_on.between(period.first, period.last))
+        .order_by(Round.closed_on, Round.name, Round.id)
+    )
+    return tuple(
+        RatedService(
+            name=result.service.name,
+            kind=result.service.kind.value,
+            round_name=each.name,
+            way=by_way.way.value,
+            raters=by_way.raters,
+            faces={faces.dimension.id: faces.parts for faces in by_way.faces},
+        )
+        for each in rounds
+        for result in results_of(session, each)
+        for by_way in result.ways
+    )
 
 
-def published_words(
-    session: Session,  # noqa: ARG001 - as the others
-    area_id: UUID,  # noqa: ARG001
-    period: Period,  # noqa: ARG001
-) -> tuple[Words, ...]:
+def published_words(session: Session, area_id: UUID, period: Period) -> tuple[Words, ...]:
     """Words of young people that a participation worker let through for this period."""
-    return ()
+    themes = {each.id: each.plain for each in instrument().themes}
+    found = moderation.published_words(session, area_id, month_names(period))
+    return tuple(Words(each.text, themes.get(each.about, each.about)) for each in found)
 
 
-def answered_in(
-    session: Session,  # noqa: ARG001 - as the others
-    area_id: UUID,  # noqa: ARG001
-    period: Period,  # noqa: ARG001
-) -> tuple[Answered, ...]:
-    """You said, we did: what was closed in this period."""
-    return ()
+def answered_in(session: Session, area_id: UUID, period: Period) -> tuple[Answered, ...]:
+    """You said, we did: what was written, due or closed in this period."""
+    return tuple(said_done.answered_in(session, area_id, period.first, period.last))

@@ -10,9 +10,11 @@ from sqlalchemy import select
 
 from youthvoice.accounts.models import Area
 from youthvoice.accounts.roles import Door
+from youthvoice.rounds.service import open_rounds, rated_now
 from youthvoice.said_done.service import items_of
 from youthvoice.services.service import shown_service, shown_services
 from youthvoice.web.doors import Routes
+from youthvoice.web.shelf import shelf_of
 from youthvoice.web.text import published
 from youthvoice.web.visit import db, visitor_or_none
 
@@ -27,7 +29,13 @@ def all_services() -> ResponseReturnValue:
     if who is not None:
         areas = [area for area in areas if area.id == who.person.area_id]
     found = [(area, shown_services(db(), area.id)) for area in areas]
-    return render_template("public/services.html", areas=found)
+    rounds = {each.round.area_id for each in open_rounds(db())}
+    return render_template(
+        "public/services.html",
+        areas=found,
+        is_rated=any(area.id in rounds for area in areas),
+        shelf=shelf_of(who) if who else None,
+    )
 
 
 @routes.get("/services/<uuid:service_id>")
@@ -40,4 +48,5 @@ def service_page(service_id: UUID) -> ResponseReturnValue:
         about=published(found.about),
         because_of_you=items_of(db(), found.area_id, found.id),
         published=published,
+        rated_now=rated_now(db(), service_id) is not None,
     )

@@ -20,6 +20,7 @@ from youthvoice.errors import NotFound, SignInNeeded, WordsRefused
 from youthvoice.folders.keyring import Keyring
 from youthvoice.web.access import allows, permission_for
 from youthvoice.web.cookies import door_token
+from youthvoice.web.nobody import knows_nobody
 from youthvoice.web.once import taken_once
 from youthvoice.web.visit import Visitor, db, visitor_or_none
 
@@ -47,12 +48,15 @@ class Route:
 
 
 class Routes:
-    """The routes of one file. The file's name must be its door's."""
+    """The routes of one file. The file's name must be its door's.
 
-    def __init__(self, module: str, door: Door) -> None:
+    With `knows_nobody` no cookie reaches them, and whoever asks who is there fails.
+    """
+
+    def __init__(self, module: str, door: Door, *, knows_nobody: bool = False) -> None:
         if module.rpartition(".")[2] != door.value:
             raise RuntimeError(f"{module} holds routes of the {door.value} door")
-        self.door = door
+        self.door, self.knows_nobody = door, knows_nobody
         self.routes: list[Route] = []
 
     def get(self, rule: str) -> Callable[[View], View]:
@@ -86,12 +90,19 @@ def open_doors(app: Flask, modules: tuple[str, ...]) -> None:
     for module in modules:
         routes: Routes = import_module(module).routes
         for route in routes.routes:
+            rule = PREFIXES[routes.door] + route.rule
+            if knows_nobody(rule) is not routes.knows_nobody:
+                raise RuntimeError(f"{rule} is on the wrong side of what knows nobody")
+            guard = _unguarded if routes.knows_nobody else _guarded
             blueprints[routes.door].add_url_rule(
-                PREFIXES[routes.door] + route.rule,
+                rule,
                 endpoint=route.view.__name__,
-                view_func=_guarded(routes.door, route),
+                view_func=guard(routes.door, route),
                 methods=list(route.methods),
             )
+            if routes.knows_nobody:
+                # Without a cookie there is nothing that another site could make use of.
+                app.extensions["csrf"].exempt(route.view)
     for blueprint in blueprints.values():
         app.register_blueprint(blueprint)
     app.teardown_appcontext(_close)
@@ -124,6 +135,21 @@ def _guarded(door: Door, route: Route) -> View:
                 answer = _ask_to_sign_in(door, route, values)
             else:
                 answer = taken_once(route.view(**values))
+            db().commit()
+            return answer
+
+    view.door = door  # type: ignore[attr-defined]
+    view.draft = route.draft  # type: ignore[attr-defined]
+    return view
+
+
+def _unguarded(door: Door, route: Route) -> View:
+    """For whoever comes: nobody is recognised, and nothing is remembered of the form."""
+
+    @wraps(route.view)
+    def view(**values: Any) -> ResponseReturnValue:
+        with writing():
+            answer = route.view(**values)
             db().commit()
             return answer
 

@@ -23,6 +23,7 @@ from youthvoice.errors import (
     page_for,
 )
 from youthvoice.web.doors import door_of
+from youthvoice.web.nobody import knows_nobody
 
 _log = logging.getLogger("youthvoice.web")
 
@@ -76,6 +77,7 @@ def _refused(error: YouthVoiceError) -> ResponseReturnValue:
         typed=typed,
         picked=picked,
         labels=_TYPED,
+        with_token=not knows_nobody(request.path),
         layout="layouts/work.html" if is_desk else "layouts/public.html",
         start="work.caseload" if is_desk else "public.welcome",
         sign_in="work.sign_in" if is_desk else "young.sign_in",
@@ -89,8 +91,9 @@ def _given_back() -> tuple[dict[str, str], dict[str, str]]:
     typed = {name: sent[name] for name in _TYPED if name in sent}
     picked = {name: sent[name] for name in _PICKED if name in sent}
     view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "draft", ""):
-        # Whoever keeps a draft of a form holds no secret in it: all of it may come back.
+    if getattr(view, "draft", "") or knows_nobody(request.path):
+        # Whoever keeps a draft of a form holds no secret in it: all of it may come back. So may a
+        # rating, which is kept nowhere else.
         for name, value in sent.items():
             if name not in {*typed, *picked, *_PROOFS}:
                 (picked if value == _TICKED else typed)[name] = value

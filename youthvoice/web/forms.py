@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 from flask import Flask, Request, request
 from flask_wtf import CSRFProtect
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from werkzeug.utils import cached_property
 from wtforms import Field, Form
 
 from youthvoice.errors import ForeignForm
+from youthvoice.web.nobody import SessionTouched, knows_nobody
 from youthvoice.words import without_controls
 
 AnyForm = TypeVar("AnyForm", bound=Form)
@@ -35,6 +37,13 @@ class PlainRequest(Request):
     """A request whose fields are plain."""
 
     parameter_storage_class = PlainFields
+
+    @cached_property
+    def cookies(self) -> ImmutableMultiDict[str, str]:
+        """The cookies. Raises SessionTouched at an address that may know nobody."""
+        if knows_nobody(self.path):
+            raise SessionTouched
+        return super().cookies
 
 
 def submitted(kind: type[AnyForm]) -> AnyForm | None:

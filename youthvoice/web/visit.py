@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from flask import current_app, g
-from sqlalchemy.orm import Session
+from flask import g, request
 
 from youthvoice.accounts.models import BrowserSession, Person
 from youthvoice.accounts.roles import Role
-from youthvoice.config import Settings
-from youthvoice.crypto.house import House
 from youthvoice.crypto.keys import PrivateKey
 from youthvoice.crypto.tokens import Token
-from youthvoice.db.database import Database
 from youthvoice.errors import SignInNeeded
 from youthvoice.folders.keyring import Keyring
 from youthvoice.web.access import May, allows
+from youthvoice.web.nobody import SessionTouched, knows_nobody
+from youthvoice.web.shared import Shared, db, house, shared
+
+__all__ = ["Shared", "Visitor", "db", "house", "shared", "visitor", "visitor_or_none"]
 
 
 @dataclass(frozen=True)
@@ -45,34 +45,10 @@ class Visitor:
         return allows(May(permission), self.role)
 
 
-@dataclass(frozen=True)
-class Shared:
-    """What every request of one application uses."""
-
-    settings: Settings
-    database: Database
-    house: House
-
-
-def shared() -> Shared:
-    """The application's settings, database and house keys."""
-    return cast("Shared", current_app.extensions["youthvoice"])
-
-
-def house() -> House:
-    """The house's keys."""
-    return shared().house
-
-
-def db() -> Session:
-    """This request's database session; the door commits it when the view is done."""
-    if "db" not in g:
-        g.db = shared().database.session()
-    return cast("Session", g.db)
-
-
 def visitor_or_none() -> Visitor | None:
-    """Who is signed in and unlocked, or None."""
+    """Who is signed in and unlocked, or None. Raises SessionTouched where nobody may be known."""
+    if knows_nobody(request.path):
+        raise SessionTouched
     return cast("Visitor | None", g.get("visitor"))
 
 

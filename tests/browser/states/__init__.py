@@ -9,6 +9,7 @@ from tests.browser.states.board import states as _board
 from tests.browser.states.how import states as _how
 from tests.browser.states.plan import states as _plan
 from tests.browser.states.public import states as _public
+from tests.browser.states.rating import states as _rating
 from tests.browser.states.reports import states as _reports
 from tests.browser.states.said_done import states as _said_done
 from tests.browser.states.state import State
@@ -33,4 +34,5 @@ STATES: tuple[State, ...] = (
     *_assessment,
     *_reports,
     *_words,
+    *_rating,
 )

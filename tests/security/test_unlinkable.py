@@ -1,0 +1,303 @@
+"""Fifty young people get tickets and rate: nothing that is kept says whose rating is whose.
+
+The attacker of this test has the whole database, all logs, and all that the signer saw and sent.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import random
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Date, func, select, text
+from sqlalchemy.exc import OperationalError
+
+from tests.page import Browser, json_of
+from tests.rounds.steps import Asked, asked, closed, round_with
+from tests.security.contents import contents
+from tests.security.disguises import found_in
+from tests.security.stage import form_token
+from tests.unit.blinding import modulus
+from tests.world import World, Young
+from youthvoice import clock
+from youthvoice.db.base import Moment
+from youthvoice.ratings.dimensions import dimensions
+from youthvoice.ratings.models import Rating, RatingCount, RatingRaters, SpentTicket
+from youthvoice.ratings.service import Ticket
+from youthvoice.rounds.models import Card, TicketIssue
+from youthvoice.web.logs import FIELDS
+
+PEOPLE = 50
+NAMELESS = (Rating, SpentTicket, RatingCount, RatingRaters)
+# Further from none than one run in ten thousand comes by chance, with fifty in a row.
+NO_ORDER = 0.6
+_E = 65537
+
+
+@dataclass
+class Person:
+    """One young person, what the signer saw of them, and what they rated: the truth to be found."""
+
+    young: Young
+    number: int
+    made: Asked
+    signed: list[str] = field(default_factory=list)
+    tickets: dict[UUID, Ticket] = field(default_factory=dict)
+
+    @property
+    def faces(self) -> dict[str, str]:
+        """No two of fifty give the same faces."""
+        digits = (self.number % 5, self.number // 5 % 5, self.number // 25)
+        columns = [each.column for each in dimensions()]
+        return {column: str(1 + digit) for column, digit in zip(columns, digits, strict=False)}
+
+
+class Round:
+    """All of them, signed in, in a round of two services."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        world.duty_lead()
+        sam = world.staff("Sam")
+        self.id, (self.den, _) = round_with(world, "The Den", "The Bus")
+        self.people = [
+            Person(world.young(sam, f"Otter {number}"), number, asked(world, self.id))
+            for number in range(PEOPLE)
+        ]
+        self.chance = random.Random(9474)  # noqa: S311 - the order of a test
+        self.asking = self.shuffled()
+        self.rating = self.shuffled()
+
+    def shuffled(self) -> list[Person]:
+        return self.chance.sample(self.people, PEOPLE)
+
+    def go(self) -> None:
+        browsers = {each.number: self.world.browser(each.young) for each in self.people}
+        for each in self.asking:
+            self._ask(each, browsers[each.number])
+        for each in self.rating:
+            # The worst case: a browser that sends its cookie along.
+            browsers[each.number].get("/services")
+            ticket = each.tickets[self.den]
+            proof = {"prepared": ticket.prepared, "signature": ticket.signature}
+            answer = browsers[each.number].client.post(
+                f"/rate/{self.den}/send", data={**each.faces, **proof}
+            )
+            assert json_of(answer) == {"taken": True}
+
+    def _ask(self, each: Person, browser: Browser) -> None:
+        data = {"csrf_token": form_token(browser), "round": str(self.id), "blinded": each.made.list}
+        answer = browser.client.post("/tickets", data=data)
+        each.signed = json_of(answer)["signatures"]  # type: ignore[assignment]
+        each.tickets = each.made.tickets(each.signed)
+
+    def whose(self, row: Rating) -> Person:
+        """The truth, which only this test can know: by the faces they were told to give."""
+        given = {name: getattr(row, name) for name in self.people[0].faces}
+        return next(
+            each
+            for each in self.people
+            if given == {name: int(face) for name, face in each.faces.items()}
+        )
+
+
+@pytest.fixture
+def held(calm_world: World, logged: io.StringIO) -> Round:
+    round_ = Round(calm_world)
+    round_.go()
+    return round_
+
+
+def test_nothing_joins_a_rating_to_a_person(held: Round, logged: io.StringIO) -> None:
+    everything = contents(held.world.database)
+    assert len(everything["ratings"]) == len(everything["spent_tickets"]) == PEOPLE
+    _no_value_is_shared(held, everything)
+    _no_byte_string_is_shared(held, everything, logged.getvalue())
+    _no_time_is_kept()
+    _no_order_is_kept(held)
+    _no_size_tells_them_apart(held)
+    _every_ticket_could_be_everybodys(held)
+    _the_log_says_no_more_than_that_there_were_ratings(held, logged.getvalue())
+
+
+def test_when_the_round_is_closed_there_is_not_even_a_rating(held: Round) -> None:
+    before = contents(held.world.database)
+    closed(held.world, held.id)
+    after = contents(held.world.database)
+    for table in (Rating, SpentTicket, TicketIssue, Card):
+        assert after[table.__tablename__] == []
+    counted = sum(row[-1] for row in after["rating_counts"] if row[3] == "listened")
+    assert counted == len(before["ratings"])
+
+
+def _no_value_is_shared(held: Round, everything: dict[str, list[tuple[Any, ...]]]) -> None:
+    """A value in a nameless row that also stands in a row about somebody stands in everybody's."""
+    about = {each.number: _atoms(_rows_about(each, everything)) for each in held.people}
+    for table in ("ratings", "spent_tickets"):
+        for row in everything[table]:
+            for atom in _atoms([row]):
+                sharing = sum(atom in theirs for theirs in about.values())
+                assert sharing in (0, PEOPLE), f"{table}: {atom!r}"
+
+
+def _rows_about(
+    each: Person, everything: dict[str, list[tuple[Any, ...]]]
+) -> list[tuple[Any, ...]]:
+    """Every row in which one of this person's ids stands, and what the signer saw of them."""
+    nameless = {table.__tablename__ for table in NAMELESS}
+    known: set[object] = {each.young.id, each.young.folder_id, each.young.key_id}
+    rows = [row for table, found in everything.items() if table not in nameless for row in found]
+    mine = [row for row in rows if known & {cell for cell in row if isinstance(cell, UUID)}]
+    return [*mine, *([(b,) for b in map(_raw, [*each.made.list, *each.signed])])]
+
+
+def _atoms(rows: list[tuple[Any, ...]]) -> set[Any]:
+    """What could be recognised elsewhere: ids, bytes, texts and moments; not small numbers."""
+    return {cell for row in rows for cell in row if cell is not None and not isinstance(cell, int)}
+
+
+def _no_byte_string_is_shared(
+    held: Round, everything: dict[str, list[tuple[Any, ...]]], log: str
+) -> None:
+    nameless = {table.__tablename__ for table in NAMELESS}
+    transcript = [
+        _raw(each) for person in held.people for each in [*person.made.list, *person.signed]
+    ]
+    named = b"\n".join(
+        [
+            *(
+                repr(row).encode() + b"".join(_bytes(row))
+                for name, rows in everything.items()
+                if name not in nameless
+                for row in rows
+            ),
+            *transcript,
+            log.encode(),
+        ]
+    )
+    secrets: dict[str, str | bytes] = {}
+    for row in [*everything["ratings"], *everything["spent_tickets"]]:
+        for cell in row:
+            if isinstance(cell, UUID) and cell not in (held.id, held.den):
+                secrets |= {f"{cell} id": cell.bytes, f"{cell} text": str(cell)}
+            if isinstance(cell, bytes):
+                secrets |= {f"{cell.hex()} {at}": cell[at : at + 8] for at in range(0, 25, 8)}
+    assert len(secrets) == PEOPLE * 6
+    assert found_in(named, secrets) == set()
+
+    unnamed = b"\n".join(
+        repr(row).encode() + b"".join(_bytes(row)) for name in nameless for row in everything[name]
+    )
+    theirs: dict[str, str | bytes] = {}
+    for person in held.people:
+        for name, id_ in (("person", person.young.id), ("folder", person.young.folder_id)):
+            theirs |= {f"{name} {person.number}": str(id_), f"{name}b {person.number}": id_.bytes}
+    for number, seen in enumerate(transcript):
+        digests = (hashlib.sha256(seen), hashlib.sha384(seen), hashlib.sha1(seen))  # noqa: S324
+        theirs[f"seen {number}"] = seen[:16]
+        theirs |= {f"{each.name} {number}": each.digest()[:12] for each in digests}
+    assert found_in(unnamed, theirs) == set()
+
+
+def _no_time_is_kept() -> None:
+    for table in (*NAMELESS, TicketIssue, Card):
+        kinds = {type(column.type) for column in table.__table__.columns}
+        assert not kinds & {Date, Moment}, table
+    with_month = [column.name for column in Rating.__table__.columns if column.name == "month"]
+    assert with_month == ["month"]
+
+
+def _no_order_is_kept(held: Round) -> None:
+    """As the database gives the rows when it is not asked for an order, and by their numbers."""
+    with held.world.work() as session:
+        rows = [held.whose(row).number for row in session.scalars(select(Rating))]
+        months = set(session.scalars(select(Rating.month)))
+        issues = list(session.scalars(select(TicketIssue.person_id)))
+        numbers = _transactions(held.world)
+    assert months == {f"{clock.today():%Y-%m}"}
+    came = [each.number for each in held.rating]
+    by_id = {each.young.id: each.number for each in held.people}
+    orders = {
+        "in which they came": came,
+        "of asking": [each.number for each in held.asking],
+        "of the rows of asking": [by_id[each] for each in issues],
+        "of their ids": [by_id[each] for each in sorted(by_id)],
+        "in which they joined": list(range(PEOPLE)),
+    }
+    for what, order in orders.items():
+        assert abs(_likeness(rows, order)) < NO_ORDER, f"rows lie in the order {what}"
+    if numbers is not None:
+        # Each transaction wrote a crowd, so that its number is not one rating's.
+        assert len(set(numbers)) < PEOPLE / 2
+        return
+    with held.world.work() as session, pytest.raises(OperationalError):
+        session.execute(text("SELECT rowid FROM ratings"))
+
+
+def _transactions(world: World) -> list[int] | None:
+    """The numbers that PostgreSQL keeps beside the rows."""
+    if world.database.engine.dialect.name == "sqlite":
+        return None
+    with world.work() as session:
+        return list(session.scalars(text("SELECT xmin::text::bigint FROM ratings")))
+
+
+def _no_size_tells_them_apart(held: Round) -> None:
+    for person in held.people:
+        assert {len(_raw(each)) for each in [*person.made.list, *person.signed]} == {256}
+        assert len(person.made.list) == 2, "all services at once, whatever they rate later"
+    with held.world.work() as session:
+        assert set(session.scalars(select(func.length(SpentTicket.digest)))) == {32}
+        assert set(session.scalars(select(func.length(TicketIssue.digest)))) == {32}
+
+
+def _every_ticket_could_be_everybodys(held: Round) -> None:
+    """For each list that was signed and each ticket that was used there is a blinding that makes
+
+    the one of the other: who has all of both knows no more than who has none.
+    """
+    at = held.people[0].made.services.index(held.den)
+    n = modulus(held.people[0].made.keys[at])
+    for person in held.people[::7]:
+        signed = int.from_bytes(_raw(person.signed[at]))
+        seen = int.from_bytes(_raw(person.made.list[at]))
+        assert pow(signed, _E, n) == seen
+        for other in held.people:
+            ticket = int.from_bytes(_raw(other.tickets[held.den].signature))
+            inverse = ticket * pow(signed, -1, n) % n
+            assert seen * pow(inverse, _E, n) % n == pow(ticket, _E, n)
+
+
+def _the_log_says_no_more_than_that_there_were_ratings(held: Round, log: str) -> None:
+    lines = [json.loads(line) for line in log.splitlines()]
+    ratings = [line for line in lines if line.get("endpoint") == "public.send_rating"]
+    assert len(ratings) == PEOPLE
+    for line in ratings:
+        assert set(line) <= set(FIELDS)
+        same = {name: value for name, value in line.items() if name != "ms"}
+        assert same == {name: value for name, value in ratings[0].items() if name != "ms"}
+    ids = {str(each.young.id) for each in held.people} | {str(held.den), str(held.id)}
+    assert not any(each in log for each in ids)
+
+
+def _likeness(rows: list[int], order: list[int]) -> float:
+    """Spearman's rank correlation: 1 for the same order, -1 for the reverse, about 0 for none."""
+    place = {number: at for at, number in enumerate(order)}
+    n = len(rows)
+    apart = sum((at - place[number]) ** 2 for at, number in enumerate(rows))
+    return 1 - 6 * apart / (n * (n * n - 1))
+
+
+def _bytes(row: tuple[Any, ...]) -> list[bytes]:
+    ids = [cell.bytes for cell in row if isinstance(cell, UUID)]
+    return ids + [bytes(cell) for cell in row if isinstance(cell, bytes)]
+
+
+def _raw(text_: str) -> bytes:
+    return base64.b64decode(text_)

@@ -1,0 +1,90 @@
+"""What came out of a closed round, as it may be shown (reports/disclosure.py)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from youthvoice.errors import NotFound
+from youthvoice.ratings.dimensions import FACES, Dimension, dimensions
+from youthvoice.ratings.models import RatingCount, RatingRaters, Way
+from youthvoice.reports.disclosure import Count, Parts, Span, average, parts, shown_people
+from youthvoice.rounds.models import Round, RoundService
+from youthvoice.rounds.service import services_in
+
+_Key = tuple[UUID, Way, str]
+
+
+@dataclass(frozen=True)
+class Faces:
+    """One thing young people rated: how many gave each face, and the average if there is one."""
+
+    dimension: Dimension
+    parts: Parts[int]
+    average: Span | None
+
+
+@dataclass(frozen=True)
+class ByWay:
+    """What came in one way. `raters` is hidden where they are too few; then so is the rest."""
+
+    way: Way
+    raters: Count
+    faces: tuple[Faces, ...]
+
+    @property
+    def too_few(self) -> bool:
+        """Whether nothing may be shown."""
+        return self.raters.shown is None
+
+
+@dataclass(frozen=True)
+class ServiceResult:
+    """One service of a closed round. A way that nobody could use, or nobody used, looks alike."""
+
+    service: RoundService
+    ways: tuple[ByWay, ...]
+
+
+def results_of(session: Session, found: Round) -> list[ServiceResult]:
+    """Every service of a round, by name, each way apart. Raises NotFound before it is closed."""
+    if found.closed_on is None:
+        raise NotFound
+    counts: dict[_Key, dict[int, int]] = defaultdict(lambda: dict.fromkeys(FACES, 0))
+    for row in session.scalars(select(RatingCount).where(RatingCount.round_id == found.id)):
+        counts[row.service_id, row.way, row.dimension][row.face] = row.count
+    raters = {
+        (row.service_id, row.way): row.count
+        for row in session.scalars(select(RatingRaters).where(RatingRaters.round_id == found.id))
+    }
+    ways = [way for way in Way if way is not Way.OPEN or found.allows_open]
+    services = sorted(services_in(session, found.id), key=lambda each: each.name.casefold())
+    return [
+        ServiceResult(
+            service,
+            tuple(
+                _by_way(way, raters.get((service.service_id, way), 0), service.service_id, counts)
+                for way in ways
+            ),
+        )
+        for service in services
+    ]
+
+
+def _by_way(way: Way, raters: int, service_id: UUID, counts: dict[_Key, dict[int, int]]) -> ByWay:
+    return ByWay(
+        way,
+        shown_people(raters),
+        tuple(_faces(each, counts[service_id, way, each.id]) for each in dimensions()),
+    )
+
+
+def _faces(dimension: Dimension, counted: dict[int, int]) -> Faces:
+    # Whoever left a thing out is no part of it. How many did stays unknown, so that the number of
+    # raters beside it gives nothing away.
+    shown = parts(counted, sum(counted.values()))
+    return Faces(dimension, shown, average(shown))
