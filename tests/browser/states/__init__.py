@@ -8,6 +8,7 @@ from tests.browser.states.board import states as _board
 from tests.browser.states.plan import states as _plan
 from tests.browser.states.public import states as _public
 from tests.browser.states.state import State
+from tests.browser.states.teams import states as _teams
 from tests.browser.states.work import states as _work
 from tests.browser.states.workers import states as _workers
 from tests.browser.states.young import states as _young
@@ -23,4 +24,5 @@ STATES: tuple[State, ...] = (
     *_plan,
     *_agreement,
     *_board,
+    *_teams,
 )
