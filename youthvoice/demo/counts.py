@@ -20,7 +20,8 @@ from youthvoice.reports.period import Length, Period, closed_periods
 from youthvoice.tallies.indicators import INDICATORS, SCALES, Indicator
 from youthvoice.tallies.models import ClosedPeriod, Tally
 
-_SCALE = {"better": 17, "same": 12, "worse": 6}
+# Better, the same, worse: since the first time that somebody said how things are.
+_CHANGES = ((17, 12, 6), (21, 9, 5), (14, 15, 6), (19, 8, 8), (12, 13, 10), (16, 14, 5))
 # How often in a month, of how many people, at the beginning. The parts of a whole are a mapping.
 _MONTHLY: Mapping[str, tuple[int | Mapping[str, int], int]] = {
     "promises": ({"kept": 61, "late": 17, "cannot": 9, "not_kept": 12}, 48),
@@ -51,11 +52,14 @@ _MONTHLY: Mapping[str, tuple[int | Mapping[str, int], int]] = {
         69,
     ),
     "sharings": ({"before": 6, "after": 3, "not_yet": 1}, 9),
-    "parents": ({"agreed": 3, "cannot": 1}, 4),
+    "parents": ({"agreed": 3, "cannot": 1}, 7),
     "openings": (690, 121),
     "covers": (6, 6),
     "verdicts": ({"yes": 44, "a_bit": 19, "no": 11}, 38),
-    **{f"scale.{scale}": (_SCALE, 35) for scale in SCALES},
+    **{
+        f"scale.{scale}": (dict(zip(("better", "same", "worse"), changes, strict=True)), 35)
+        for scale, changes in zip(SCALES, _CHANGES, strict=True)
+    },
 }
 # Of 100 young people, how many have a worker of which team.
 _TEAMS = {"North": 46, "South": 54}
@@ -118,7 +122,7 @@ def _people(indicator: Indicator, months: list[Period], first: Period) -> int:
     once = _in_month(monthly, months[-1], first)
     if indicator.stock:
         return once
-    return min(once * (10 + len(months) - 1) // 10, every)
+    return min(once * (10 + len(months) - 1) // 10, every * 9 // 10)
 
 
 def _in_month(beginning: int, month: Period, first: Period) -> int:

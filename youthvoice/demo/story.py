@@ -108,6 +108,7 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
         for account in STAFF:
             staff[account.called], secret = _enrolled(session, house, area, account)
             accounts.append(_account(account, secret))
+    count_the_past(session, area.id, {"North": staff["Sam"].person, "South": staff["Jo"].person})
     young = {each.name: _joined(session, house, staff[each.worker], each) for each in YOUNG}
     accounts += [
         {
@@ -120,7 +121,6 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
         for each in YOUNG
     ]
     _tell_stories(young)
-    count_the_past(session, area.id, {"North": staff["Sam"].person, "South": staff["Jo"].person})
     otter = young["Otter"]
     with clock.days_ago(8):
         sams = _keyring(session, staff["Sam"])
