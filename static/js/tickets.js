@@ -4,12 +4,13 @@
 // A shelf in localStorage holds one young person's tickets of one round:
 //   { round, services: { id: { key, prepared, inv, blinded } } }            asked for, no answer yet
 //   { round, services: { id: { prepared, signature } }, done: true }        had, until each is used
-//   { round, services: {}, done: true, elsewhere: true }                    had on another phone
+//   { round, services: {}, done: true, elsewhere: true }                    had before, and not here
 const SHELF = "tickets.";
 const HERE = "tickets-here";
 
 /** The tickets of this round on this phone: whoever signed in last on this page, or the only ones. */
 export function shelfFor(round) {
+  if (!canKeep()) return null;
   const found = shelves().filter(({ shelf }) => shelf.round === round && shelf.done);
   const here = sessionStorage.getItem(HERE);
   return found.find(({ owner }) => owner === here) ?? (found.length === 1 ? found[0] : null);
@@ -23,7 +24,7 @@ export function useUp({ owner, shelf }, service) {
 
 export function watchTickets() {
   const form = document.querySelector("form[data-tickets]");
-  if (!form || !crypto.subtle) return;
+  if (!form || !crypto.subtle || !canKeep()) return;
   sessionStorage.setItem(HERE, form.dataset.tickets);
   const ask = () => (navigator.locks ? navigator.locks.request("tickets", () => get(form)) : get(form));
   form.addEventListener("submit", (event) => {
@@ -147,6 +148,15 @@ function say(form, what) {
   form.querySelector("[data-tickets-say]").textContent = form.querySelector("[data-tickets-say]").dataset[what];
   form.hidden = "quiet" in form.dataset && (what === "have" || what === "failed");
   form.dataset.state = what;
+}
+
+// Browsers can be told to let no page keep anything, and then even asking fails.
+function canKeep() {
+  try {
+    return Boolean(localStorage && sessionStorage);
+  } catch {
+    return false;
+  }
 }
 
 function keep(owner, shelf) {

@@ -28,7 +28,7 @@ from youthvoice.moderation.models import HeardWords, WordsKind
 from youthvoice.ratings import flow, words
 from youthvoice.ratings.dimensions import dimensions, groups
 from youthvoice.ratings.models import Rating, Way
-from youthvoice.ratings.service import Rated, Ticket, rate_with_card, rate_with_ticket
+from youthvoice.ratings.service import Rated, Ticket, check, rate_with_card, rate_with_ticket
 from youthvoice.rounds.cards import card_scanned
 
 
@@ -111,6 +111,13 @@ def test_a_ticket_that_is_none_is_refused_in_plain_words(
         rates(world, den, spoil(ticket))  # type: ignore[operator]
     rates(world, den, ticket)
     assert count(world) == 1
+
+
+def test_words_that_are_too_long_are_refused_whole(world: World) -> None:
+    for rated_ in (Rated({"trust": 3}, words="x" * 1001), Rated({"trust": 3}, wish="x" * 301)):
+        with pytest.raises(RatingRefused, match="too long"):
+            check(rated_)
+    check(Rated({}, words="x" * 1000, wish="x" * 300))
 
 
 @pytest.mark.parametrize("faces", [{}, {"listened": 0}, {"listened": 6}, {"how": 3}])

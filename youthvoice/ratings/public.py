@@ -15,6 +15,8 @@ from youthvoice.ratings.dimensions import groups
 from youthvoice.ratings.flow import Flow
 from youthvoice.ratings.forms import LettersForm, RateForm
 from youthvoice.ratings.service import (
+    WISH_LIMIT,
+    WORDS_LIMIT,
     Ticket,
     check,
     rate_openly,
@@ -172,4 +174,6 @@ def _form(service: RoundService, form: RateForm, reason: str = "") -> str:
         allows_open=found.allows_open,
         reason=reason,
         asks_for_words=takes_words(db(), found.area_id),
+        words_limit=WORDS_LIMIT,
+        wish_limit=WISH_LIMIT,
     )

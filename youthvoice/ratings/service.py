@@ -9,20 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
 from youthvoice.crypto.blind_rsa import PREFIX_BYTES, verify
 from youthvoice.db.upsert import insert_if_new
-from youthvoice.errors import RatingRefused
+from youthvoice.errors import RatingRefused, WordsRefused
 from youthvoice.ratings.dimensions import FACES, dimensions
 from youthvoice.ratings.models import Rating, SpentTicket, Way
 from youthvoice.ratings.stirring import stir
 from youthvoice.ratings.words import keep_words
 from youthvoice.rounds.cards import spend
 from youthvoice.rounds.models import Card, Round, RoundService
+from youthvoice.rounds.service import hold_open, rated_now
 from youthvoice.rounds.tickets import message_of
+from youthvoice.words import plain_words
 
 WORDS_LIMIT, WISH_LIMIT = 1000, 300
 _OVER = "The time for rating this is over."
@@ -85,25 +86,29 @@ def rate_openly(session: Session, service_id: UUID, rated: Rated) -> None:
 
 
 def check(rated: Rated) -> None:
-    """Raises RatingRefused for a face or a thing that there is not, and for nothing at all."""
+    """Raises RatingRefused for a face or a thing that there is not, for words that are too long,
+
+    and for nothing at all.
+    """
     known = {each.id for each in dimensions()}
     if not set(rated.faces) <= known or not set(rated.faces.values()) <= set(FACES):
         raise RatingRefused("Pick faces from very bad to very good.")
+    try:
+        plain_words(rated.words, WORDS_LIMIT)
+        plain_words(rated.wish, WISH_LIMIT)
+    except WordsRefused as refused:
+        raise RatingRefused(refused.reason) from None
     if not (rated.faces or rated.words or rated.wish):
         raise RatingRefused("Tap at least one face first.")
 
 
 def _rated_now(session: Session, service_id: UUID) -> tuple[Round, RoundService]:
     """The open round of a service, held so that it does not close meanwhile."""
-    row = session.execute(
-        select(Round, RoundService)
-        .join(RoundService, RoundService.round_id == Round.id)
-        .where(RoundService.service_id == service_id, Round.closed_on.is_(None))
-        .with_for_update(read=True, of=Round)
-    ).one_or_none()
-    if row is None:
+    row = rated_now(session, service_id)
+    held = hold_open(session, row[0].id) if row else None
+    if row is None or held is None:
         raise RatingRefused(_OVER)
-    return row[0], row[1]
+    return held, row[1]
 
 
 def _keep(session: Session, found: Round, service: RoundService, way: Way, rated: Rated) -> None:

@@ -15,8 +15,8 @@ from youthvoice.crypto.house import House
 from youthvoice.crypto.tokens import Token
 from youthvoice.db.upsert import insert_or_change
 from youthvoice.errors import NotFound, RatingRefused, RoundRefused
-from youthvoice.rounds.models import Card, CodeTries, Round
-from youthvoice.rounds.service import rated_now
+from youthvoice.rounds.models import Card, CodeTries
+from youthvoice.rounds.service import hold_open, rated_now
 
 MOST_AT_ONCE = 200
 # Small letters that nobody takes for another letter or a digit: 12 of 23 are 54 bits.
@@ -50,11 +50,8 @@ def make_cards(
     if not 1 <= count <= MOST_AT_ONCE:
         raise RoundRefused(f"Make between 1 and {MOST_AT_ONCE} cards at once.")
     found = rated_now(session, service_id)
-    if found is None or found[0].area_id != area_id:
+    if found is None or found[0].area_id != area_id or not hold_open(session, found[0].id):
         raise NotFound
-    session.execute(
-        select(Round.id).where(Round.id == found[0].id).with_for_update(read=True)
-    ).one()
     return [_new_card(session, house, found[0].id, service_id) for _ in range(count)]
 
 

@@ -20,19 +20,19 @@ def close_round(session: Session, area_id: UUID, round_id: UUID) -> None:
 
     closed before.
     """
-    # Ratings and tickets on their way hold this row shared: they are in, or come too late.
-    found = session.scalar(
-        select(Round)
-        .where(Round.id == round_id, Round.area_id == area_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    if found is None:
+    # Ratings and tickets on their way hold the round: they are in, or come too late.
+    was_open = session.execute(
+        update(Round)
+        .where(Round.id == round_id, Round.area_id == area_id, Round.closed_on.is_(None))
+        .values(closed_on=clock.today())
+        .returning(Round.id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    found = session.get(Round, round_id, populate_existing=True)
+    if found is None or found.area_id != area_id:
         raise NotFound
-    if found.closed_on is not None:
+    if was_open is None:
         raise ChangedMeanwhile
-    found.closed_on = clock.today()
-    session.flush()
     _count(session, round_id)
     for table in (Rating, SpentTicket, TicketIssue, Card):
         session.execute(

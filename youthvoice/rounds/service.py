@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -116,6 +116,26 @@ def still_open(session: Session, round_id: UUID) -> Round:
     if found is None or found.closed_on is not None:
         raise NotFound
     return found
+
+
+def hold_open(session: Session, round_id: UUID) -> Round | None:
+    """The round, if it is open: it stays so until this piece of work is done. None otherwise."""
+    is_open = (Round.id == round_id, Round.closed_on.is_(None))
+    if session.get_bind().dialect.name == "sqlite":
+        # There a reader holds nobody up: only who writes does, so this writes what stands there.
+        session.execute(
+            update(Round)
+            .where(*is_open)
+            .values(name=Round.name)
+            .execution_options(synchronize_session=False)
+        )
+    # Elsewhere those who rate need not wait for each other, and who closes waits for them all.
+    return session.scalar(
+        select(Round)
+        .where(*is_open)
+        .with_for_update(read=True)
+        .execution_options(populate_existing=True)
+    )
 
 
 def rated_now(session: Session, service_id: UUID) -> tuple[Round, RoundService] | None:

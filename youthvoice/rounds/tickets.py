@@ -8,15 +8,14 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from youthvoice.crypto.blind_rsa import sign_blinded
 from youthvoice.crypto.house import House
 from youthvoice.db.upsert import insert_if_new
 from youthvoice.errors import BlindedRefused, NotFound, TicketsRefused
-from youthvoice.rounds.models import Round, TicketIssue
-from youthvoice.rounds.service import services_in, signing_key
+from youthvoice.rounds.models import TicketIssue
+from youthvoice.rounds.service import hold_open, services_in, signing_key
 
 _MESSAGE = b"youthvoice ticket"
 _NOT_A_LIST = "Your phone asked for tickets in a way we do not know. Open the page again."
@@ -39,13 +38,7 @@ def give_tickets(
     Once a round: the same list again gets the same signatures, because its answer may have been
     lost. Raises TicketsRefused for another list, or one that is damaged; nothing is kept of those.
     """
-    # Whoever closes the round waits, or was first.
-    found = session.scalar(
-        select(Round)
-        .where(Round.id == round_id, Round.closed_on.is_(None))
-        .with_for_update(read=True)
-    )
-    if found is None:
+    if hold_open(session, round_id) is None:
         raise TicketsRefused("This time for rating is over.")
     services = services_in(session, round_id)
     if len(blinded) != len(services):
@@ -68,7 +61,7 @@ def _give_once(session: Session, round_id: UUID, person_id: UUID, digest: bytes)
         return
     given = session.get_one(TicketIssue, (round_id, person_id), populate_existing=True)
     if given.digest != digest:
-        raise OtherList("You have your tickets on another phone. You get them once.")
+        raise OtherList("You got your tickets before. You get them once.")
 
 
 def _decoded(text: str) -> bytes:

@@ -13,8 +13,8 @@ from tests.browser.states.rating import states as _rating
 from tests.browser.states.reports import states as _reports
 from tests.browser.states.said_done import states as _said_done
 from tests.browser.states.state import State
-from tests.browser.states.words import states as _words
 from tests.browser.states.teams import states as _teams
+from tests.browser.states.words import states as _words
 from tests.browser.states.work import states as _work
 from tests.browser.states.workers import states as _workers
 from tests.browser.states.young import states as _young
