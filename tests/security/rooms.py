@@ -48,11 +48,7 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
         "young.about_topic": {"words": "I say.", "audience": "worker", "send": "worker"},
         "young.safe_change": {"helps": "My cat.", "version": "1"},
         "work.change_safety": {"helps": "My cat.", "version": "1"},
-        "board.add_service": {"name": "The Hub", "about": "Warm.", "picture": "people"},
-        "board.change_service": {"version": "1"},
-        "board.begin": {"name": "Spring"},
-        "public.rate_service": {"listened": "4", "step": "send", "prepared": "x", "signature": "x"},
-        "public.send_rating": {"listened": "4"},
+        **_boards_forms(),
         "work.add_member": {"name": "Kim"},
         "work.change_member": {"name": "Joanna", "version": "1"},
         "work.end_member": {"ended_on": clock.today().isoformat()},
@@ -82,6 +78,16 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
         "work.plan_cannot": {"version": "1", "words": "They are closed."},
         "work.plan_answer": {"version": "1", "words": "I see."},
         "work.plan_end": {"version": "1", "words": "Over."},
+    }
+
+
+def _boards_forms() -> Mapping[str, Mapping[str, str]]:
+    return {
+        "board.add_service": {"name": "The Hub", "about": "Warm.", "picture": "people"},
+        "board.change_service": {"version": "1"},
+        "board.begin": {"name": "Spring"},
+        "public.rate_service": {"listened": "4", "step": "send", "prepared": "x", "signature": "x"},
+        "public.send_rating": {"listened": "4"},
     }
 
 
