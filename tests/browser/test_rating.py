@@ -100,7 +100,16 @@ def test_tickets_are_fetched_and_a_rating_goes_out_without_a_cookie_once(
     (rating,) = kept(scene)
     assert (rating.way, rating.listened, rating.plain_language) == (Way.TICKET, 5, 2)
 
-    # The phone has forgotten the ticket, and only knows that this one is done.
+
+def test_a_used_ticket_is_forgotten_and_a_copy_of_it_is_refused(scene: Scene) -> None:
+    _, (den,) = round_with(scene.world)
+    page = gets_tickets(scene)
+    ticket = page.evaluate(_SHELVES)[0]["services"][str(den)]
+    scene.phone.open(f"/rate/{den}")
+    picks(scene)
+    sends(scene)
+    expect(page.get_by_role("heading", name="What comes next")).to_be_visible()
+    # Only that this one is done is known to the phone.
     (shelf,) = page.evaluate(_SHELVES)
     assert shelf["services"][str(den)] == {"used": True}
     scene.phone.open(f"/rate/{den}")

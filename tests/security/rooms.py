@@ -70,9 +70,7 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
         "young.safe_change": {"helps": "My cat.", "version": "1"},
         "work.change_safety": {"helps": "My cat.", "version": "1"},
         **_counted_forms(),
-        "board.begin": {"name": "Spring"},
-        "public.rate_service": {"listened": "4", "step": "send", "prepared": "x", "signature": "x"},
-        "public.send_rating": {"listened": "4"},
+        **_boards_forms(),
         "work.add_member": {"name": "Kim"},
         "work.change_member": {"name": "Joanna", "version": "1"},
         "work.end_member": {"ended_on": clock.today().isoformat()},
@@ -108,10 +106,16 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
 def forms_beside_folders() -> Mapping[str, Mapping[str, str]]:
     """What forms that belong to no folder's room must bring, by route."""
     return {
-        "board.add_service": {"name": "The Hub", "about": "Warm.", "picture": "people"},
-        "board.change_service": {"version": "1"},
         "young.without_my_name": {"words": "I say."},
         "work.moderate": {"words": "They listen.", "send": "publish"},
+    }
+
+
+def _boards_forms() -> Mapping[str, Mapping[str, str]]:
+    return {
+        "board.begin": {"name": "Spring"},
+        "public.rate_service": {"listened": "4", "step": "send", "prepared": "x", "signature": "x"},
+        "public.send_rating": {"listened": "4"},
     }
 
 

@@ -43,6 +43,9 @@ QUESTION = "who-i-am.1"
 # and a walk is slow enough once.
 only_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
+# Of a period that is not over, whenever this runs: the pages say so.
+_REPORT = {"period": f"{clock.today().year}", "number": "1", "kind": "json"}
+
 
 @dataclass(frozen=True)
 class Address:
@@ -179,13 +182,10 @@ class Stage:
             "token": self.enrolment,
             "words": self.invitation,
             "service_id": self.service,
-            **self.board.ids,
-            # Not over, whenever this runs: the pages say so.
-            "period": f"{clock.today().year}",
-            "number": "1",
-            "kind": "json",
-            **self.words,
             "round_id": self.round,
+            **_REPORT,
+            **self.board.ids,
+            **self.words,
             **self.rooms.ids,
         }
         found = special.get((endpoint, name), general.get(name))

@@ -44,6 +44,7 @@ _NOBODYS = {
     ("people", "sealed_name"),
     ("staff_invitations", "sealed_name"),
     ("worker_pages", "sealed_words"),
+    ("round_services", "sealed_private_key"),
 }
 
 

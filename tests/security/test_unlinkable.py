@@ -165,44 +165,46 @@ def _atoms(rows: list[tuple[Any, ...]]) -> set[Any]:
 def _no_byte_string_is_shared(
     held: Round, everything: dict[str, list[tuple[Any, ...]]], log: str
 ) -> None:
+    """Neither what stands in a nameless row elsewhere, nor what is somebody's in such a row."""
     nameless = {table.__tablename__ for table in NAMELESS}
-    transcript = [
-        _raw(each) for person in held.people for each in [*person.made.list, *person.signed]
-    ]
-    named = b"\n".join(
-        [
-            *(
-                repr(row).encode() + b"".join(_bytes(row))
-                for name, rows in everything.items()
-                if name not in nameless
-                for row in rows
-            ),
-            *transcript,
-            log.encode(),
-        ]
-    )
-    secrets: dict[str, str | bytes] = {}
+    seen = [_raw(e) for person in held.people for e in [*person.made.list, *person.signed]]
+    named = [row for name, rows in everything.items() if name not in nameless for row in rows]
+    unnamed = [row for name in nameless for row in everything[name]]
+    rated = _of_ratings(held, everything)
+    assert len(rated) == PEOPLE * 6
+    assert found_in(b"\n".join([_written(named), *seen, log.encode()]), rated) == set()
+    assert found_in(_written(unnamed), _of_people(held, seen)) == set()
+
+
+def _of_ratings(
+    held: Round, everything: dict[str, list[tuple[Any, ...]]]
+) -> dict[str, str | bytes]:
+    """Every id of a rating, and every eight bytes of a used ticket's digest."""
+    found: dict[str, str | bytes] = {}
     for row in [*everything["ratings"], *everything["spent_tickets"]]:
         for cell in row:
             if isinstance(cell, UUID) and cell not in (held.id, held.den):
-                secrets |= {f"{cell} id": cell.bytes, f"{cell} text": str(cell)}
+                found |= {f"{cell} id": cell.bytes, f"{cell} text": str(cell)}
             if isinstance(cell, bytes):
-                secrets |= {f"{cell.hex()} {at}": cell[at : at + 8] for at in range(0, 25, 8)}
-    assert len(secrets) == PEOPLE * 6
-    assert found_in(named, secrets) == set()
+                found |= {f"{cell.hex()} {at}": cell[at : at + 8] for at in range(0, 25, 8)}
+    return found
 
-    unnamed = b"\n".join(
-        repr(row).encode() + b"".join(_bytes(row)) for name in nameless for row in everything[name]
-    )
-    theirs: dict[str, str | bytes] = {}
+
+def _of_people(held: Round, seen: list[bytes]) -> dict[str, str | bytes]:
+    """Everybody's ids, what the signer saw of them, and what could be worked out of that."""
+    found: dict[str, str | bytes] = {}
     for person in held.people:
         for name, id_ in (("person", person.young.id), ("folder", person.young.folder_id)):
-            theirs |= {f"{name} {person.number}": str(id_), f"{name}b {person.number}": id_.bytes}
-    for number, seen in enumerate(transcript):
-        digests = (hashlib.sha256(seen), hashlib.sha384(seen), hashlib.sha1(seen))  # noqa: S324
-        theirs[f"seen {number}"] = seen[:16]
-        theirs |= {f"{each.name} {number}": each.digest()[:12] for each in digests}
-    assert found_in(unnamed, theirs) == set()
+            found |= {f"{name} {person.number}": str(id_), f"{name}b {person.number}": id_.bytes}
+    for number, each in enumerate(seen):
+        found[f"seen {number}"] = each[:16]
+        for digest in (hashlib.sha256(each), hashlib.sha384(each), hashlib.sha1(each)):  # noqa: S324
+            found[f"{digest.name} {number}"] = digest.digest()[:12]
+    return found
+
+
+def _written(rows: list[tuple[Any, ...]]) -> bytes:
+    return b"\n".join(repr(row).encode() + b"".join(_bytes(row)) for row in rows)
 
 
 def _no_time_is_kept() -> None:

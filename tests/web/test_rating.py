@@ -161,7 +161,7 @@ def test_a_phone_asks_for_tickets_and_gets_the_keys_that_everybody_sees(
     data = {"csrf_token": token.get("value"), "round": str(round_id), "blinded": made.list}
     answer = browser.client.post("/tickets", data=data)
     assert len(made.tickets(json_of(answer)["signatures"])) == 2  # type: ignore[arg-type]
-    again = browser.client.post("/tickets", data={**data, "blinded": made.list[::-1]})
+    again = browser.client.post("/tickets", data={**data, "blinded": asked(world, round_id).list})
     assert (again.status_code, list(json_of(again))) == (409, ["reason"])
     wrong = browser.client.post("/tickets", data={**data, "blinded": ["?"]})
     assert (wrong.status_code, list(json_of(wrong))) == (422, ["reason"])

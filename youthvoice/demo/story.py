@@ -113,16 +113,7 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
             accounts.append(_account(account, secret))
     count_the_past(session, area.id, {"North": staff["Sam"].person, "South": staff["Jo"].person})
     young = {each.name: _joined(session, house, staff[each.worker], each) for each in YOUNG}
-    accounts += [
-        {
-            "door": "young",
-            "role": "young person",
-            "name": each.name,
-            "secret": each.pictures,
-            "totp_secret": "",
-        }
-        for each in YOUNG
-    ]
+    accounts += [_young_account(each) for each in YOUNG]
     _tell_stories(young)
     tell_board(session, area.id)
     rate_services(session, house, area.id)
@@ -136,6 +127,11 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
     folder = make_folder(session, worker.person, label)
     keyring = _keyring(session, worker)
     return accounts, invite(session, house, keyring, worker.person, folder)
+
+
+def _young_account(each: YoungAccount) -> dict[str, Any]:
+    who = {"door": "young", "role": "young person", "name": each.name}
+    return {**who, "secret": each.pictures, "totp_secret": ""}
 
 
 def _tell_stories(young: dict[str, Young]) -> None:

@@ -44,6 +44,8 @@ def give_tickets(
     if len(blinded) != len(services):
         raise TicketsRefused(_NOT_A_LIST)
     messages = [_decoded(each) for each in blinded]
+    digest = hashlib.sha256(b"".join(messages)).digest()
+    _refuse_another(session.get(TicketIssue, (round_id, person_id)), digest)
     try:
         signed = [
             sign_blinded(signing_key(house, service), message)
@@ -51,7 +53,7 @@ def give_tickets(
         ]
     except (BlindedRefused, NotFound):
         raise TicketsRefused(_NOT_A_LIST) from None
-    _give_once(session, round_id, person_id, hashlib.sha256(b"".join(messages)).digest())
+    _give_once(session, round_id, person_id, digest)
     return [base64.b64encode(each).decode() for each in signed]
 
 
@@ -60,7 +62,11 @@ def _give_once(session: Session, round_id: UUID, person_id: UUID, digest: bytes)
     if insert_if_new(session, TicketIssue, {**key, "digest": digest}, tuple(key)):
         return
     given = session.get_one(TicketIssue, (round_id, person_id), populate_existing=True)
-    if given.digest != digest:
+    _refuse_another(given, digest)
+
+
+def _refuse_another(given: TicketIssue | None, digest: bytes) -> None:
+    if given is not None and given.digest != digest:
         raise OtherList("You got your tickets before. You get them once.")
 
 
