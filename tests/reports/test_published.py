@@ -109,3 +109,16 @@ def _random_plan(chance: Random, people: int, months: int) -> Plan:
     young = [Young(each, chance.choice(["A", "B", None]), began) for each in range(people)]
     firsts = [date(2025, 13 - months + each, 1) for each in range(months)]
     return made(young, firsts, lambda _what, _who, _month, among: chance.randrange(among))
+
+
+def test_no_figure_is_a_lower_bound_of_a_whole_that_is_split_elsewhere() -> None:
+    """Decision 18: for any two there is a world with the one in it, and nothing of the other."""
+    split = {each.id for each in INDICATORS if each.parts and each.count}
+    every = {each.id for each in INDICATORS if each.count}
+    seen: set[tuple[str, str]] = set()
+    for seed in range(400):
+        plan = _random_plan(Random(seed), 1, 2)  # noqa: S311 - a made-up life
+        for period in (parse("2025-11"), parse("2025-12"), parse("2025-Q4")):
+            found = {what for what, _ in truth(plan, period.first, period.last)}
+            seen |= {(one, other) for one in found for other in split - found}
+    assert {(one, other) for one in every for other in split if one != other} - seen == set()

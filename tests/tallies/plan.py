@@ -161,7 +161,8 @@ def _aim(young: Young, choose: Choose) -> Item:
     steps = ()
     if choose("aim view", young.number, 0, 3) == 0:
         steps = ((_day(young.joined, 100), 1, "agree"),)
-    ended = _day(young.joined, 250) if choose("aim ends", young.number, 0, 4) == 0 else None
+    lasts = (250, 15, None, None)[choose("aim ends", young.number, 0, 4)]
+    ended = None if lasts is None else _day(young.joined, lasts)
     return Item(young.number, None, ((_day(young.joined, 9), None, own),), steps, ended)
 
 

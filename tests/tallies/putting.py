@@ -53,7 +53,8 @@ class Putting:
         self._items(self.plan.items)
         self._contacts()
         self._meetings()
-        self._rest()
+        self._asked_and_changed()
+        self._sharing()
         self.session.flush()
         return self.area_id
 
@@ -223,7 +224,7 @@ class Putting:
         self._all(Meeting, meetings)
         self._all(MeetingPart, parts)
 
-    def _rest(self) -> None:
+    def _asked_and_changed(self) -> None:
         plan, leaf, worker = self.plan, self._leaf, self._worker
         self._all(
             CheckIn,
@@ -252,6 +253,9 @@ class Putting:
                 for e in plan.changes
             ),
         )
+
+    def _sharing(self) -> None:
+        plan, leaf, worker = self.plan, self._leaf, self._worker
         self._all(
             Sharing,
             (

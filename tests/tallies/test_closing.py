@@ -160,6 +160,18 @@ def test_no_tally_holds_an_id_a_name_or_a_day(database: Database) -> None:
         assert team not in set(map(str, people))
 
 
+def test_where_everybody_is_in_a_team_no_line_of_0_takes_a_team_with_it(database: Database) -> None:
+    putting = put(database, months=4)
+    with clock.held_at(datetime(2027, 1, 1, 12, tzinfo=UTC)), database.unit_of_work() as session:
+        none = select(Person.id).where(Person.team_id.is_(None))
+        session.execute(
+            update(Person).where(Person.id.in_(none)).values(team_id=putting.teams["East"])
+        )
+        close_due(session, putting.area_id)
+        teams = {row[3] for row in tallies(session, putting.area_id)}
+    assert teams == {"", str(putting.teams["East"])}
+
+
 def test_counting_takes_as_many_statements_for_many_people_as_for_few(database: Database) -> None:
     asked = []
     for young in (3, 30):

@@ -20,6 +20,7 @@ from youthvoice.comfort.help_calls import call_worker
 from youthvoice.crypto.house import House
 from youthvoice.crypto.one_time_codes import current_code, new_secret
 from youthvoice.demo.about import furnish
+from youthvoice.demo.counts import count_the_past
 from youthvoice.demo.days import live_through
 from youthvoice.demo.people import NOT_JOINED, STAFF, YOUNG, StaffAccount, YoungAccount
 from youthvoice.demo.plan import make_plan
@@ -107,6 +108,7 @@ def make_area(session: Session, house: House) -> tuple[list[dict[str, Any]], str
         for account in STAFF:
             staff[account.called], secret = _enrolled(session, house, area, account)
             accounts.append(_account(account, secret))
+    count_the_past(session, area.id, {"North": staff["Sam"].person, "South": staff["Jo"].person})
     young = {each.name: _joined(session, house, staff[each.worker], each) for each in YOUNG}
     accounts += [
         {

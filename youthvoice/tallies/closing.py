@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
-from youthvoice.accounts.models import Team
+from youthvoice.accounts.models import Person, Team
+from youthvoice.accounts.roles import Role
 from youthvoice.db.upsert import insert_if_new
 from youthvoice.folders.models import Folder, RecordLine
 from youthvoice.reports.period import Length, Period, closed_periods, parse
@@ -95,12 +96,33 @@ def _teams(session: Session, window: Window, period: str) -> Iterator[dict[str, 
     teams: list[UUID | None] = list(
         session.scalars(select(Team.id).where(Team.area_id == window.area_id))
     )
+    if teams and _some_without_team(session, window.area_id):
+        teams.append(None)
     for each in INDICATORS:
         if teams and each.by_team and isinstance(each.count, Grouped):
             found = each.count.by_team(session, window)
-            for team in [*teams, None]:
+            for team in teams:
                 counted = found.get(team, Counted("", 0, 0))
                 yield _row(window, period, each.id, counted, str(team or NO_TEAM))
+
+
+def _some_without_team(session: Session, area_id: UUID) -> bool:
+    """Whether a folder or a keyworker is in no team. Where none is, no line says so: its 0 would
+
+    always be hidden, and another team with it.
+    """
+    free = select(Person.id).where(
+        Person.area_id == area_id,
+        Person.role == Role.KEYWORKER,
+        Person.active,
+        Person.team_id.is_(None),
+    )
+    theirs = (
+        select(Folder.id)
+        .outerjoin(Person, Person.id == Folder.keyworker_id)
+        .where(Folder.area_id == area_id, Person.team_id.is_(None))
+    )
+    return bool(session.scalar(select(or_(free.exists(), theirs.exists()))))
 
 
 def _row(

@@ -9,6 +9,7 @@ from tests.browser.states.plan import states as _plan
 from tests.browser.states.public import states as _public
 from tests.browser.states.reports import states as _reports
 from tests.browser.states.state import State
+from tests.browser.states.teams import states as _teams
 from tests.browser.states.work import states as _work
 from tests.browser.states.workers import states as _workers
 from tests.browser.states.young import states as _young
@@ -25,4 +26,5 @@ STATES: tuple[State, ...] = (
     *_agreement,
     *_board,
     *_reports,
+    *_teams,
 )
