@@ -30,6 +30,7 @@ class YoungAccount:
 STAFF = (
     StaffAccount(Role.DUTY_LEAD, "Priya", "priya", "lantern otter willow biscuit"),
     StaffAccount(Role.ADMINISTRATOR, "Robin", "robin", "gravel violin puffin marmalade"),
+    StaffAccount(Role.BOARD_ANALYST, "Bo", "bo", "cobalt meadow anchor thistle"),
     StaffAccount(Role.KEYWORKER, "Sam", "sam", "pepper canyon saddle thimble"),
     StaffAccount(Role.KEYWORKER, "Jo", "jo", "walnut harbour ribbon trumpet"),
 )
