@@ -15,10 +15,12 @@ from youthvoice.places import STATIC
 _FILE, _PICTURE = "static:", "picture:"
 # A page takes a second and tens of megabytes: many at once would hold up everybody else.
 _ONE_AT_A_TIME = Lock()
+# A report of many services takes half a minute: nobody's own plan waits behind it.
+_ONE_REPORT_AT_A_TIME = Lock()
 _SPRITES = ("rooms", "home", "questions")
 
 
-def pdf_of(html: str) -> bytes:
+def pdf_of(html: str, *, is_report: bool = False) -> bytes:
     """The page as PDF/UA-1 (ISO 14289-1): tagged, in its own language and with its own title.
 
     Raises CannotPrint where Pango or WeasyPrint are not installed. Nothing is fetched from
@@ -30,7 +32,7 @@ def pdf_of(html: str) -> bytes:
         raise CannotPrint from None
     page = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint))
     try:
-        with _ONE_AT_A_TIME:
+        with _ONE_REPORT_AT_A_TIME if is_report else _ONE_AT_A_TIME:
             made: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
     except weasyprint.urls.FatalURLFetchingError as error:
         # Not an ordinary exception there; here it is one of our mistakes like any other.

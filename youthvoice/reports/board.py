@@ -95,7 +95,7 @@ def report_file(period: str, kind: str) -> ResponseReturnValue:
 
 def _made(found: Report, kind: str) -> bytes:
     if kind == "pdf":
-        return pdf_of(render_template("board/report_pdf.html", **_drawn(found)))
+        return pdf_of(render_template("board/report_pdf.html", **_drawn(found)), is_report=True)
     if kind == "xlsx":
         return workbook_of(found)
     if kind == "csv":

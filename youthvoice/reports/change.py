@@ -25,10 +25,16 @@ _MOVED = (Change.UP, Change.DOWN)
 
 
 def change_of(line: Line) -> Change:
-    """Whether this indicator went up or down: a share by its percentage, a count by itself."""
+    """Whether this indicator went up or down: a share by its percentage, a count by itself. Parts
+
+    together can only be the same.
+    """
     now, before = line.now, line.before
-    if isinstance(now, Parts) or before is None or type(now) is not type(before):
+    if before is None or type(now) is not type(before):
         return Change.UNKNOWN
+    if isinstance(now, Parts):
+        every = {part_change(line, part) for part in now.counts}
+        return Change.SAME if every == {Change.SAME} else Change.UNKNOWN
     if isinstance(now, Count) and isinstance(before, Count):
         least = TENTH * (before.shown or 0)
         return _compared(_reach(now), _reach(before), (now.shown or 0) - (before.shown or 0), least)

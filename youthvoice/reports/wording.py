@@ -138,14 +138,14 @@ def value_words(value: Value | None, names: Mapping[str, str]) -> str:
 
 def change_words(line: Line) -> str:
     """How an indicator stands to the one before, as a sentence; nothing where nothing is known."""
-    if not isinstance(line.now, Parts):
+    moved = moved_parts(line)
+    if not moved:
         return {
             Change.UP: _("Higher than before."),
             Change.DOWN: _("Lower than before."),
             Change.SAME: _("About the same as before."),
             Change.UNKNOWN: "",
         }[change_of(line)]
-    moved = moved_parts(line)
     said = (
         (_("Higher than before: %(parts)s."), Change.UP),
         (_("Lower than before: %(parts)s."), Change.DOWN),

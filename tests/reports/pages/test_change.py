@@ -95,3 +95,10 @@ def test_of_parts_that_are_known_from_below_none_is_called_the_most() -> None:
     some_hidden = [parts({"x": 20, "y": 3}, 25), parts({"x": 20, "y": 30}, 55)]
     whole = parts({"x": 40, "y": 33}, 60, some_hidden)
     assert value_words(whole, {"x": "X"}) == "“X”: about 40"
+
+
+def test_parts_of_which_none_has_moved_are_about_the_same() -> None:
+    now, before = parts({"x": 60, "y": 40}, 90), parts({"x": 61, "y": 41}, 90)
+    assert change_words(line("a", "A", now, before)) == "About the same as before."
+    hidden = parts({"x": 60, "y": 3}, 60)
+    assert change_words(line("a", "A", now, hidden)) != "About the same as before."
