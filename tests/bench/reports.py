@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from unittest.mock import patch
 from uuid import UUID
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from tests.bench.closing import fill
 from tests.bench.figures import Figure, bench_settings, median_ms
 from tests.bench.server_time import new_world
 from tests.databases import PostgresCluster
 from tests.page import Browser
+from tests.rounds.steps import closed, opened
 from tests.services.steps import service
 from tests.world import World
 from youthvoice import clock, create_app
 from youthvoice.accounts.roles import Role
-from youthvoice.reports import sources
-from youthvoice.reports.disclosure import parts, shown_people
 from youthvoice.reports.period import Length, Period, parse
-from youthvoice.reports.shape import RatedService
-from youthvoice.reports.wording import DIMENSIONS, WAYS
 from youthvoice.tallies.indicators import INDICATORS
 from youthvoice.tallies.models import ClosedPeriod, Tally
 
 _Maker = Callable[[], World]
-_YEARS, _SERVICES = 3, 40
+# One year more than is asked for: each report has a year before it.
+_YEARS, _SERVICES = 4, 40
 _RATINGS = (10_000, 100_000, 1_000_000)
 _GOAL = "under 300 ms each, not growing"
 
@@ -36,7 +35,7 @@ _GOAL = "under 300 ms each, not growing"
 def measure_reports(folder: Path) -> list[Figure]:
     """GET of the longest report there is, a year beside a year of 36 months and 40 services, and of
 
-    one service in it: for 10,000, 100,000 and 1,000,000 ratings.
+    one service in it, for years with 10,000, 100,000 and 1,000,000 ratings.
     """
     found = _measured("SQLite", lambda: new_world(folder, "reports"))
     if PostgresCluster.installed():
@@ -48,15 +47,12 @@ def measure_reports(folder: Path) -> list[Figure]:
 def _measured(database: str, make: _Maker) -> list[Figure]:
     world = make()
     browser = world.browser(world.staff("Bo", Role.BOARD_ANALYST))
-    services = [service(world, f"Service {number:02}") for number in range(_SERVICES)]
     with world.work() as session:
         _fill_tallies(session, world.area_id)
-    year = clock.today().year - 1
     took: dict[str, list[float]] = {"": [], "/services/1": []}
-    for ratings in _RATINGS:
-        with _ratings(services, ratings):
-            for path, times in took.items():
-                times.append(_median(browser, f"/board/reports/{year}{path}"))
+    for year in _hold_rounds(world):
+        for path, times in took.items():
+            times.append(_median(browser, f"/board/reports/{year}{path}"))
     return [
         Figure(f"a report, 10,000 to 1,000,000 ratings, {database}", _said(took[""]), _GOAL),
         Figure(f"one service of it, {database}", _said(took["/services/1"])),
@@ -101,35 +97,17 @@ def _periods() -> Iterator[Period]:
             yield from quarter.shorter
 
 
-@contextmanager
-def _ratings(services: list[UUID], ratings: int) -> Iterator[None]:
-    """So many ratings over the services and the three ways.
-
-    What closing a round adds up is made here, until the tables of ratings are joined: then this
-    fills `rating_counts` and `rating_raters`, and `ratings` of a round that is still open.
-    """
-    each = ratings // (len(services) * len(WAYS))
-    counts = {
-        dimension: {face: each * (face + place % 3) // 18 for face in range(1, 6)}
-        for place, dimension in enumerate(DIMENSIONS)
-    }
-
-    def rated(*_asked: object) -> tuple[RatedService, ...]:
-        return tuple(
-            RatedService(
-                f"Service {number:02}",
-                "health",
-                "Summer",
-                way,
-                shown_people(each),
-                {dimension: parts(counts[dimension], each) for dimension in DIMENSIONS},
-            )
-            for number in range(len(services))
-            for way in WAYS
-        )
-
-    with patch.object(sources, "rated_services", rated):
-        yield
+def _hold_rounds(world: World) -> dict[int, int]:
+    """A round of all services in each year, the last with the most ratings. By year, how many."""
+    services = [service(world, f"Service {number:02}") for number in range(_SERVICES)]
+    this = clock.today().year
+    years = dict(zip(range(this - len(_RATINGS), this), _RATINGS, strict=True))
+    for year, ratings in years.items():
+        with clock.held_at(datetime(year, 6, 1, 12, tzinfo=UTC)):
+            round_id = opened(world, f"Summer {year}", allows_open=True)
+            fill(world.database.engine, round_id, services, ratings)
+            closed(world, round_id)
+    return years
 
 
 @contextmanager

@@ -69,8 +69,7 @@ def room_forms() -> Mapping[str, Mapping[str, str]]:
         "young.about_topic": {"words": "I say.", "audience": "worker", "send": "worker"},
         "young.safe_change": {"helps": "My cat.", "version": "1"},
         "work.change_safety": {"helps": "My cat.", "version": "1"},
-        **_counted_forms(),
-        **_boards_forms(),
+        **_newer_forms(),
         "work.add_member": {"name": "Kim"},
         "work.change_member": {"name": "Joanna", "version": "1"},
         "work.end_member": {"ended_on": clock.today().isoformat()},
@@ -111,14 +110,6 @@ def forms_beside_folders() -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _boards_forms() -> Mapping[str, Mapping[str, str]]:
-    return {
-        "board.begin": {"name": "Spring"},
-        "public.rate_service": {"listened": "4", "step": "send", "prepared": "x", "signature": "x"},
-        "public.send_rating": {"listened": "4"},
-    }
-
-
 def _sharing(session: Session, worker: Person, folder: Folder) -> UUID:
     shared = Shared("That.", "Ms Lee", "So.", clock.today(), Told.BEFORE)
     sharing = write_sharing(session, worker, folder, shared)
@@ -126,8 +117,11 @@ def _sharing(session: Session, worker: Person, folder: Folder) -> UUID:
     return sharing.id
 
 
-def _counted_forms() -> Mapping[str, Mapping[str, str]]:
+def _newer_forms() -> Mapping[str, Mapping[str, str]]:
     return {
+        "board.begin": {"name": "Spring"},
+        "public.rate_service": {"listened": "4", "step": "send", "prepared": "x", "signature": "x"},
+        "public.send_rating": {"listened": "4"},
         "young.for_counts": {"age": "12-14"},
         "young.how": {"safe": "4", "audience": "worker", "send": "worker"},
     }

@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
+from tests.moderation.steps import pat
 from tests.page import Browser, Page, json_of
 from tests.rounds.steps import asked, cards_for, closed, opened, round_with, tickets
 from tests.services.steps import service
 from tests.world import Staff, World, Young
 from youthvoice.accounts.roles import Role
+from youthvoice.moderation.models import HeardWords, WordsKind
 from youthvoice.ratings import flow
 from youthvoice.ratings.models import Rating, Way
 from youthvoice.rounds.cards import FREE_TRIES
@@ -80,6 +82,28 @@ def test_a_card_rates_without_a_script_and_shows_first_what_will_be_sent(world: 
     assert "This card was used before" in again.text
     assert "used before" in browser.get(f"/rate/card/{card.token}", status=404).text
     assert ways(world) == [Way.CARD]
+
+
+def test_words_and_a_wish_go_to_those_who_read_them_and_nowhere_without_them(
+    world: World,
+) -> None:
+    _, (den,) = round_with(world)
+    first, second = cards_for(world, den, 2)
+    browser = world.browser()
+    assert not browser.get(f"/rate/card/{first.token}").all("textarea")
+    sent = {"card": second.token, "listened": "5", "words": "They wait for me."}
+    assert "Send the faces alone." in str(json_of(send(browser, den, **sent))["reason"])
+    pat(world)
+    page = browser.get(f"/rate/card/{first.token}")
+    page = browser.submit(page, words="They wait for me.", wish="A later bus.")
+    assert "They wait for me." in page.text
+    assert "Your words, if you write some." in page.text
+    assert browser.submit(page, step="send").h1 == "Thank you"
+    with world.work() as session:
+        kept = {(each.kind, each.about) for each in session.scalars(select(HeardWords))}
+        assert kept == {(WordsKind.RATING, "The Den"), (WordsKind.WISH, "The Den")}
+    assert ways(world) == [Way.CARD]
+    assert json_of(send(browser, den, **sent))["taken"]
 
 
 def test_the_letters_of_a_card_do_as_well_and_wrong_ones_are_slowed(world: World) -> None:

@@ -11,6 +11,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _later
 
 from youthvoice.questions.instrument import instrument
+from youthvoice.ratings.dimensions import dimensions
 from youthvoice.reports.change import POINTS, Change, change_of, moved_parts
 from youthvoice.reports.disclosure import (
     SMALLEST_GROUP,
@@ -50,19 +51,7 @@ WAY_NOTES: Mapping[str, object] = {
 }
 # What young people said was useful whenever an evaluation asked them (Berelowitz and others, 2013,
 # chapter 2 part A 7), in the order in which the inquiry names it.
-DIMENSIONS: Mapping[str, object] = {
-    "listened": _later("I was listened to and understood"),
-    "views-considered": _later("My views were considered"),
-    "my-needs": _later("My own needs, and who I am, were thought of"),
-    "kept-informed": _later("I was kept informed of what was happening"),
-    "my-pace": _later("I could talk in my own time"),
-    "respected": _later("My identity, culture, needs and wishes were respected"),
-    "trust": _later("I could know and trust the people who work with me"),
-    "one-worker": _later("One worker stuck with me throughout"),
-    "not-given-up": _later("They kept trying and did not give up on me"),
-    "plain-language": _later("They spoke so that I could understand"),
-    "made-a-difference": _later("What I said made a difference"),
-}
+DIMENSIONS: Mapping[str, str] = {each.id: each.name for each in dimensions()}
 
 
 def _(text: str, **values: object) -> str:
@@ -192,7 +181,7 @@ def kind_words(kind: str) -> str:
 
 def dimension_words(dimension: str) -> str:
     """One of the 11 things that young people named as useful."""
-    return str(DIMENSIONS.get(dimension, name_of({}, dimension)))
+    return DIMENSIONS.get(dimension) or name_of({}, dimension)
 
 
 def way_words(rated: RatedService) -> str:

@@ -15,6 +15,7 @@ from youthvoice.questions.instrument import instrument
 from youthvoice.reports.period import Length
 from youthvoice.tallies import facts
 from youthvoice.tallies.counting import Counting, grouped, held_turns
+from youthvoice.wellbeing import scales
 
 # Berelowitz, S. et al. (2013), chapter 2 part A: the principles of the See Me, Hear Me framework.
 PRINCIPLES: Mapping[int, str] = {
@@ -27,14 +28,7 @@ PRINCIPLES: Mapping[int, str] = {
     7: "Evaluation and review",
 }
 # How things are: each scale by its id, and what a board reads of it.
-SCALES: Mapping[str, str] = {
-    "safe": "feels safe",
-    "trust": "trusts somebody",
-    "listened": "is listened to",
-    "informed": "knows what is happening",
-    "say": "has a say",
-    "hope": "has hope",
-}
+SCALES: Mapping[str, str] = {each.id: each.heard for each in scales.SCALES}
 
 
 class Unit(StrEnum):
