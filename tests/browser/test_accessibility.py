@@ -20,7 +20,7 @@ from tests.browser.states import STATES
 from tests.browser.states.state import State
 from tests.databases import SqliteTemplate
 
-# "Leave now" shows no page of ours, and a file is none: the web tests read those.
+# "Leave now" shows no page of ours, and neither does a file or a way on: the web tests read those.
 _NO_PAGE = {
     "public.leave",
     "young.plan_copy_pdf",
@@ -30,6 +30,7 @@ _NO_PAGE = {
     "board.report_file",
     "young.tickets",
     "public.rating_keys",
+    "work.next_words",
 }
 
 
