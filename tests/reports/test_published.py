@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.tallies.plan import Plan, Young, made
@@ -84,6 +84,7 @@ def _check(indicator: Indicator, book: Book, period: Period, part: str, count: C
 @settings(
     max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+@example(24, 1, 2)
 @given(st.integers(0, 10**6), st.integers(1, 26), st.integers(1, 4))
 def test_reports_of_any_small_area_hold_what_is_true_and_nothing_small(
     sqlite_database: Database, seed: int, people: int, months: int

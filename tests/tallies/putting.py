@@ -83,8 +83,10 @@ class Putting:
             self._line(each.number, self.people[each.number], Act.JOINED, each.joined)
             for each in self.plan.young
         )
+        # The smallest areas have one worker alone.
+        workers = list(self.workers.values())
         looked = (
-            self._line(each.young, list(self.workers.values())[each.worker], Act.LOOKED, each.day)
+            self._line(each.young, workers[each.worker % len(workers)], Act.LOOKED, each.day)
             for each in self.plan.looks
         )
         self._all(RecordLine, (*joined, *looked))
