@@ -22,6 +22,7 @@ from youthvoice.crypto.inventory import Place
 from youthvoice.errors import CannotOpen, NoOneToRead, NotFound, WordsRefused
 from youthvoice.moderation import service
 from youthvoice.moderation.models import HeardWords, WordsKind
+from youthvoice.questions.instrument import instrument
 
 
 @pytest.fixture
@@ -174,3 +175,17 @@ def test_moved_words_do_not_open(world, reader) -> None:
         assert open_sealed(row.sealed_words, key, Place("heard_words", "sealed_words", row.id))
         with pytest.raises(CannotOpen):
             open_sealed(row.sealed_words, key, Place("heard_words", "sealed_words", uuid4()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "words"),
+    [
+        (WordsKind.SHARED, "make-me-safe", instrument().theme("make-me-safe").plain),
+        (WordsKind.SHARED, "my-own", "Something else"),
+        (WordsKind.WISH, "my-own", "my-own"),
+    ],
+)
+def test_what_words_are_about_is_said_in_the_words_that_young_people_read(
+    kind: WordsKind, about: str, words: str
+) -> None:
+    assert service.about_words(kind, about) == words

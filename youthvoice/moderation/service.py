@@ -19,6 +19,7 @@ from youthvoice.crypto.inventory import Place
 from youthvoice.errors import CannotOpen, NoOneToRead, NotFound, WordsRefused
 from youthvoice.moderation.grants import Held, heard_key, hold_area
 from youthvoice.moderation.models import HeardWords, PublishedWords, WordsKind
+from youthvoice.questions.instrument import OUR_OWN, instrument
 from youthvoice.words import one_line, plain_words
 
 WORDS_LIMIT, ABOUT_LIMIT = 1000, 80
@@ -159,6 +160,15 @@ def published_words(
         )
     )
     return sorted(rows, key=lambda each: (each.month, each.kind, each.about, each.text))
+
+
+def about_words(kind: WordsKind, about: str) -> str:
+    """What words are about: a service by its name, a theme by the words that young people read."""
+    if kind is not WordsKind.SHARED:
+        return about
+    named = {each.id: each.plain for each in instrument().themes}
+    named |= {each.id: each.plain for each in OUR_OWN}
+    return named.get(about, about)
 
 
 def all_published(session: Session, area_id: UUID) -> list[PublishedWords]:

@@ -13,9 +13,7 @@ from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import duty_leads, name_of
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.moderation import grants, service
-from youthvoice.moderation.models import PublishedWords, WordsKind
 from youthvoice.moderation.staff_forms import ModerateForm
-from youthvoice.questions.instrument import OUR_OWN, instrument
 from youthvoice.web.doors import Routes
 from youthvoice.web.forms import refuse
 from youthvoice.web.visit import db, house, visitor
@@ -65,7 +63,7 @@ def published_words() -> ResponseReturnValue:
     found = [
         {
             "id": each.id,
-            "about": _about(each),
+            "about": service.about_words(each.kind, each.about),
             "month": _first_of(each.month),
             "text": each.text,
         }
@@ -129,7 +127,7 @@ def _page(found: service.OpenedWords, form: ModerateForm) -> str:
     return render_template(
         "work/moderate.html",
         found=found,
-        about=_about(found),
+        about=service.about_words(found.kind, found.about),
         month=_first_of(found.month),
         form=form,
         most=service.WORDS_LIMIT,
@@ -139,15 +137,6 @@ def _page(found: service.OpenedWords, form: ModerateForm) -> str:
 
 def _first_of(month: str) -> date:
     return date.fromisoformat(f"{month}-01")
-
-
-def _about(found: service.OpenedWords | PublishedWords) -> str:
-    """A service by its name; a theme by the words that young people read."""
-    if found.kind is not WordsKind.SHARED:
-        return found.about
-    named = {each.id: each.plain for each in instrument().themes}
-    named |= {each.id: each.plain for each in OUR_OWN}
-    return named.get(found.about, found.about)
 
 
 def _next_month(day: date) -> date:

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from youthvoice.counted import dimensions as counted
 from youthvoice.moderation import service as moderation
-from youthvoice.questions.instrument import instrument
 from youthvoice.reports.period import Period, month_names
 from youthvoice.reports.shape import Answered, RatedService, Words
 from youthvoice.rounds.models import Round
@@ -64,9 +63,8 @@ def rated_services(session: Session, area_id: UUID, period: Period) -> tuple[Rat
 
 def published_words(session: Session, area_id: UUID, period: Period) -> tuple[Words, ...]:
     """Words of young people that a participation worker let through for this period."""
-    themes = {each.id: each.plain for each in instrument().themes}
     found = moderation.published_words(session, area_id, month_names(period))
-    return tuple(Words(each.text, themes.get(each.about, each.about)) for each in found)
+    return tuple(Words(each.text, moderation.about_words(each.kind, each.about)) for each in found)
 
 
 def answered_in(session: Session, area_id: UUID, period: Period) -> tuple[Answered, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from babel.dates import format_date
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _later
 
+from youthvoice.errors import PeriodRefused
 from youthvoice.questions.instrument import instrument
 from youthvoice.ratings.dimensions import dimensions
 from youthvoice.reports.change import POINTS, Change, change_of, moved_parts
@@ -23,12 +23,12 @@ from youthvoice.reports.disclosure import (
     Span,
     average,
 )
+from youthvoice.reports.period import Period, parse
 from youthvoice.reports.shape import Line, RatedService, Report, Value
 from youthvoice.services.models import ServiceKind
 from youthvoice.services.staff_forms import KINDS
 
 _LOCALE = "en_GB"
-_PERIOD = re.compile(r"(20[0-9][0-9])(?:-Q([1-4])|-(0[1-9]|1[0-2]))?")
 # "Too few" would be untrue: a larger number is hidden where it would give away a small one.
 HIDDEN_WORDS = _later("too few to show")
 THEMES_WORDS = _later("What was on the minds of young people")
@@ -218,21 +218,21 @@ def short_period(period: str) -> str:
 
 def first_day(period: str) -> date | None:
     """The first day of a period as tallies name it, or None for what is no period."""
-    found = _PERIOD.fullmatch(period)
-    if found is None:
-        return None
-    year, quarter, month = found.groups()
-    return date(int(year), int(month or 1) if quarter is None else int(quarter) * 3 - 2, 1)
+    found = _period(period)
+    return found.first if found else None
 
 
 def last_day(period: str) -> date | None:
     """The last day of a period, or None for what is no period."""
-    first = first_day(period)
-    if first is None:
+    found = _period(period)
+    return found.last if found else None
+
+
+def _period(name: str) -> Period | None:
+    try:
+        return parse(name)
+    except PeriodRefused:
         return None
-    months = 3 if "Q" in period else 1 if "-" in period else 12
-    after = first.month - 1 + months
-    return date(first.year + after // 12, after % 12 + 1, 1) - timedelta(days=1)
 
 
 def day_in_words(day: date) -> str:
