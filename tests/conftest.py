@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.compiled import compile_templates_once
 from tests.databases import PostgresCluster, SqliteTemplate, missing
+from tests.once import compile_statements_once, compile_templates_once, judge_passphrases_once
 from tests.world import World
 from youthvoice import create_app
 from youthvoice.config import Environment, Settings
@@ -20,6 +20,8 @@ from youthvoice.db.database import Database
 CHEAP_ARGON2_KIB = 64
 
 compile_templates_once()
+compile_statements_once()
+judge_passphrases_once()
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,18 @@ _LINES: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 
 def give_room(page: Page, size: dict[str, int]) -> None:
     """The page gets this much room; Playwright would resize a whole browser window with it."""
-    if page not in _LINES:
-        _LINES[page] = page.context.new_cdp_session(page)
     screen = {"screenWidth": size["width"], "screenHeight": size["height"]}
     room = {**size, **screen, "deviceScaleFactor": 1, "mobile": False}
-    _LINES[page].send("Emulation.setDeviceMetricsOverride", room)
+    _line(page).send("Emulation.setDeviceMetricsOverride", room)
+
+
+def load(page: Page, script: str) -> None:
+    """Runs a large script in the page; Playwright would wrap it up twice on its way."""
+    failed = _line(page).send("Runtime.evaluate", {"expression": f"{script}\n;0"})
+    assert "exceptionDetails" not in failed, failed["exceptionDetails"]
+
+
+def _line(page: Page) -> CDPSession:
+    if page not in _LINES:
+        _LINES[page] = page.context.new_cdp_session(page)
+    return _LINES[page]

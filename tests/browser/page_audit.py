@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.devtools import give_room
+from tests.browser.devtools import give_room, load
 from tests.browser.live import PHONE
 from youthvoice.places import STATIC
 
@@ -41,7 +41,7 @@ def audit(page: Page, *, whole: bool = True) -> list[str]:
 
 def _axe(page: Page) -> Iterator[str]:
     give_room(page, _TALL)
-    page.evaluate(_axe_source())
+    load(page, _axe_source())
     yield from _violations(
         page,
         {
@@ -60,7 +60,7 @@ def _axe_in_the_dark(page: Page) -> Iterator[str]:
 
 def _violations(page: Page, options: dict[str, Any]) -> Iterator[str]:
     # What axe cannot decide is a finding too: contrast that nothing can measure is not known.
-    result = page.evaluate(_RUN, options)
+    result = page.evaluate(_RUN, {**options, "selectors": False})
     for each in result:
         yield f"{each['rule']}: {each['what']} {each['where']}"
 
