@@ -53,7 +53,13 @@ def compile_statements_once() -> None:
     @wraps(make)
     def make_and_share(self: Database, url: str, *, patience_ms: int = 5000) -> None:
         make(self, url, patience_ms=patience_ms)
-        self.engine.dialect = dialects.setdefault(self.engine.dialect.name, self.engine.dialect)
+        own = self.engine.dialect
+        first = dialects.get(own.name)
+        # A dialect knows its database only after the first connection.
+        if first is None or first.server_version_info is None:
+            dialects[own.name] = own
+        else:
+            self.engine.dialect = first
         self.engine.update_execution_options(compiled_cache=compiled)
 
     Database.__init__ = make_and_share  # type: ignore[method-assign]

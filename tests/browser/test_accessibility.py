@@ -53,9 +53,9 @@ def address() -> OneAddress:
 
 
 @pytest.fixture(scope="module")
-def one_phone(auditor: Browser, address: OneAddress) -> Iterator[Phone]:
+def one_phone(browser: Browser, address: OneAddress) -> Iterator[Phone]:
     """The same browser for all states: a new one for each would take twice as long."""
-    with serving(address) as url, phone(auditor, url) as held:
+    with serving(address) as url, phone(browser, url) as held:
         yield held
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
 from tests.browser.conftest import Served
@@ -19,6 +19,12 @@ from youthvoice.drafts.models import Draft
 
 WORDS = "The last one left without saying goodbye."
 _HERE = f"/question/{QUESTION}"
+
+
+@pytest.fixture(scope="session")
+def browser(whole_browser: Browser) -> Browser:
+    """What is left behind in a browser is more than what its pages hold."""
+    return whole_browser
 
 
 def _by_link(page: Page) -> None:

@@ -22,9 +22,9 @@ _PAGE = """<!doctype html><html lang="en"><title>Notes</title>
 
 
 @pytest.fixture(scope="module")
-def one_phone(auditor: Browser) -> Iterator[Phone]:
+def one_phone(browser: Browser) -> Iterator[Phone]:
     """The same phone for all of these pages, which come from nowhere."""
-    with phone(auditor, "about:blank") as held:
+    with phone(browser, "about:blank") as held:
         yield held
 
 
