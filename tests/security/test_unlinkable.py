@@ -11,13 +11,17 @@ import io
 import json
 import random
 from dataclasses import dataclass, field
+from functools import partial
+from math import sqrt
 from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import Date, func, select, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
+from tests.moderation.steps import holding, pat
 from tests.page import Browser, json_of
 from tests.rounds.steps import Asked, asked, closed, round_with
 from tests.security.contents import contents
@@ -26,7 +30,10 @@ from tests.security.stage import form_token
 from tests.unit.blinding import modulus
 from tests.world import World, Young
 from youthvoice import clock
+from youthvoice.crypto.envelope import open_sealed
+from youthvoice.crypto.inventory import Place
 from youthvoice.db.base import Moment
+from youthvoice.moderation.models import HeardWords, WordsKind
 from youthvoice.ratings.dimensions import dimensions
 from youthvoice.ratings.models import Rating, RatingCount, RatingRaters, SpentTicket
 from youthvoice.ratings.service import Ticket
@@ -34,9 +41,11 @@ from youthvoice.rounds.models import Card, TicketIssue
 from youthvoice.web.logs import FIELDS
 
 PEOPLE = 50
-NAMELESS = (Rating, SpentTicket, RatingCount, RatingRaters)
-# Further from none than one run in ten thousand comes by chance, with fifty in a row.
-NO_ORDER = 0.6
+NAMELESS = (Rating, SpentTicket, RatingCount, RatingRaters, HeardWords)
+# What one rating leaves behind while its round is open.
+_SENT = ("ratings", "spent_tickets", "heard_words")
+# In standard deviations from no likeness at all: chance goes further once in 100,000 times.
+NO_ORDER = 4.4
 _E = 65537
 
 
@@ -57,6 +66,13 @@ class Person:
         columns = [each.column for each in dimensions()]
         return {column: str(1 + digit) for column, digit in zip(columns, digits, strict=False)}
 
+    @property
+    def said(self) -> dict[str, str]:
+        """Many add words, and some a wish; the later they joined, the longer."""
+        words = f"Number {self.number} waits outside. {'Too long. ' * self.number}"
+        said = {"words": words} if self.number % 3 else {}
+        return said | ({"wish": f"A chair for {self.number}."} if self.number % 7 == 0 else {})
+
 
 class Round:
     """All of them, signed in, in a round of two services."""
@@ -65,6 +81,7 @@ class Round:
         self.world = world
         world.duty_lead()
         sam = world.staff("Sam")
+        self.pat = pat(world)
         self.id, (self.den, _) = round_with(world, "The Den", "The Bus")
         self.people = [
             Person(world.young(sam, f"Otter {number}"), number, asked(world, self.id))
@@ -87,7 +104,7 @@ class Round:
             ticket = each.tickets[self.den]
             proof = {"prepared": ticket.prepared, "signature": ticket.signature}
             answer = browsers[each.number].client.post(
-                f"/rate/{self.den}/send", data={**each.faces, **proof}
+                f"/rate/{self.den}/send", data={**each.faces, **each.said, **proof}
             )
             assert json_of(answer) == {"taken": True}
 
@@ -106,6 +123,18 @@ class Round:
             if given == {name: int(face) for name, face in each.faces.items()}
         )
 
+    def writers(self, session: Session) -> list[int]:
+        """Who wrote which words, in the order of the rows, as only this test can tell."""
+        key = holding(session, self.pat).key
+        rows = session.execute(
+            select(HeardWords.id, HeardWords.sealed_words).where(
+                HeardWords.kind == WordsKind.RATING
+            )
+        )
+        place = partial(Place, "heard_words", "sealed_words")
+        opened = [open_sealed(sealed, key, place(id_)).decode() for id_, sealed in rows]
+        return [int(text_.split()[1]) for text_ in opened]
+
 
 @pytest.fixture
 def held(calm_world: World, logged: io.StringIO) -> Round:
@@ -114,9 +143,10 @@ def held(calm_world: World, logged: io.StringIO) -> Round:
     return round_
 
 
-def test_nothing_joins_a_rating_to_a_person(held: Round, logged: io.StringIO) -> None:
+def test_nothing_joins_a_rating_or_its_words_to_a_person(held: Round, logged: io.StringIO) -> None:
     everything = contents(held.world.database)
     assert len(everything["ratings"]) == len(everything["spent_tickets"]) == PEOPLE
+    assert len(everything["heard_words"]) == sum(len(each.said) for each in held.people)
     _no_value_is_shared(held, everything)
     _no_byte_string_is_shared(held, everything, logged.getvalue())
     _no_time_is_kept()
@@ -124,22 +154,22 @@ def test_nothing_joins_a_rating_to_a_person(held: Round, logged: io.StringIO) ->
     _no_size_tells_them_apart(held)
     _every_ticket_could_be_everybodys(held)
     _the_log_says_no_more_than_that_there_were_ratings(held, logged.getvalue())
+    _when_the_round_is_closed_there_is_not_even_a_rating(held)
 
 
-def test_when_the_round_is_closed_there_is_not_even_a_rating(held: Round) -> None:
-    before = contents(held.world.database)
+def _when_the_round_is_closed_there_is_not_even_a_rating(held: Round) -> None:
     closed(held.world, held.id)
     after = contents(held.world.database)
     for table in (Rating, SpentTicket, TicketIssue, Card):
         assert after[table.__tablename__] == []
     counted = sum(row[-1] for row in after["rating_counts"] if row[3] == "listened")
-    assert counted == len(before["ratings"])
+    assert counted == PEOPLE
 
 
 def _no_value_is_shared(held: Round, everything: dict[str, list[tuple[Any, ...]]]) -> None:
     """A value in a nameless row that also stands in a row about somebody stands in everybody's."""
     about = {each.number: _atoms(_rows_about(each, everything)) for each in held.people}
-    for table in ("ratings", "spent_tickets"):
+    for table in _SENT:
         for row in everything[table]:
             for atom in _atoms([row]):
                 sharing = sum(atom in theirs for theirs in about.values())
@@ -171,7 +201,7 @@ def _no_byte_string_is_shared(
     named = [row for name, rows in everything.items() if name not in nameless for row in rows]
     unnamed = [row for name in nameless for row in everything[name]]
     rated = _of_ratings(held, everything)
-    assert len(rated) == PEOPLE * 6
+    assert len(rated) == 6 * (PEOPLE + len(everything["heard_words"]))
     assert found_in(b"\n".join([_written(named), *seen, log.encode()]), rated) == set()
     assert found_in(_written(unnamed), _of_people(held, seen)) == set()
 
@@ -179,11 +209,12 @@ def _no_byte_string_is_shared(
 def _of_ratings(
     held: Round, everything: dict[str, list[tuple[Any, ...]]]
 ) -> dict[str, str | bytes]:
-    """Every id of a rating, and every eight bytes of a used ticket's digest."""
+    """Every id of a rating and of its words, and eight bytes after eight of what is in them."""
     found: dict[str, str | bytes] = {}
-    for row in [*everything["ratings"], *everything["spent_tickets"]]:
+    everybodys = (held.id, held.den, held.world.area_id)
+    for row in [each for table in _SENT for each in everything[table]]:
         for cell in row:
-            if isinstance(cell, UUID) and cell not in (held.id, held.den):
+            if isinstance(cell, UUID) and cell not in everybodys:
                 found |= {f"{cell} id": cell.bytes, f"{cell} text": str(cell)}
             if isinstance(cell, bytes):
                 found |= {f"{cell.hex()} {at}": cell[at : at + 8] for at in range(0, 25, 8)}
@@ -211,17 +242,21 @@ def _no_time_is_kept() -> None:
     for table in (*NAMELESS, TicketIssue, Card):
         kinds = {type(column.type) for column in table.__table__.columns}
         assert not kinds & {Date, Moment}, table
-    with_month = [column.name for column in Rating.__table__.columns if column.name == "month"]
-    assert with_month == ["month"]
+    for table in (Rating, HeardWords):
+        with_month = [column.name for column in table.__table__.columns if column.name == "month"]
+        assert with_month == ["month"]
 
 
 def _no_order_is_kept(held: Round) -> None:
     """As the database gives the rows when it is not asked for an order, and by their numbers."""
     with held.world.work() as session:
         rows = [held.whose(row).number for row in session.scalars(select(Rating))]
-        months = set(session.scalars(select(Rating.month)))
+        months = {
+            *session.scalars(select(Rating.month)),
+            *session.scalars(select(HeardWords.month)),
+        }
         issues = list(session.scalars(select(TicketIssue.person_id)))
-        numbers = _transactions(held.world)
+        words = held.writers(session)
     assert months == {f"{clock.today():%Y-%m}"}
     came = [each.number for each in held.rating]
     by_id = {each.young.id: each.number for each in held.people}
@@ -233,21 +268,22 @@ def _no_order_is_kept(held: Round) -> None:
         "in which they joined": list(range(PEOPLE)),
     }
     for what, order in orders.items():
-        assert abs(_likeness(rows, order)) < NO_ORDER, f"rows lie in the order {what}"
-    if numbers is not None:
-        # Each transaction wrote a crowd, so that its number is not one rating's.
-        assert len(set(numbers)) < PEOPLE / 2
-        return
-    with held.world.work() as session, pytest.raises(OperationalError):
-        session.execute(text("SELECT rowid FROM ratings"))
+        assert _likeness(rows, order) < NO_ORDER, f"rows lie in the order {what}"
+        theirs = [number for number in order if number in words]
+        assert _likeness(words, theirs) < NO_ORDER, f"words lie in the order {what}"
+    for table, least in (("ratings", PEOPLE), ("heard_words", len(words))):
+        _no_number_of_a_row_says_when_it_came(held.world, table, least)
 
 
-def _transactions(world: World) -> list[int] | None:
-    """The numbers that PostgreSQL keeps beside the rows."""
+def _no_number_of_a_row_says_when_it_came(world: World, table: str, rows: int) -> None:
     if world.database.engine.dialect.name == "sqlite":
-        return None
+        with world.work() as session, pytest.raises(OperationalError):
+            session.execute(text(f"SELECT rowid FROM {table}"))  # noqa: S608 - our own table
+        return
     with world.work() as session:
-        return list(session.scalars(text("SELECT xmin::text::bigint FROM ratings")))
+        written = text(f"SELECT xmin::text::bigint FROM {table}")  # noqa: S608 - our own table
+        # Each transaction wrote a crowd, so that its number is not one rating's.
+        assert len(set(session.scalars(written))) < rows / 2
 
 
 def _no_size_tells_them_apart(held: Round) -> None:
@@ -257,6 +293,7 @@ def _no_size_tells_them_apart(held: Round) -> None:
     with held.world.work() as session:
         assert set(session.scalars(select(func.length(SpentTicket.digest)))) == {32}
         assert set(session.scalars(select(func.length(TicketIssue.digest)))) == {32}
+        assert len(set(session.scalars(select(func.length(HeardWords.sealed_words))))) == 1
 
 
 def _every_ticket_could_be_everybodys(held: Round) -> None:
@@ -289,11 +326,11 @@ def _the_log_says_no_more_than_that_there_were_ratings(held: Round, log: str) ->
 
 
 def _likeness(rows: list[int], order: list[int]) -> float:
-    """Spearman's rank correlation: 1 for the same order, -1 for the reverse, about 0 for none."""
+    """Spearman's rank correlation, forwards or backwards, in standard deviations of chance."""
     place = {number: at for at, number in enumerate(order)}
     n = len(rows)
     apart = sum((at - place[number]) ** 2 for at, number in enumerate(rows))
-    return 1 - 6 * apart / (n * (n * n - 1))
+    return abs(1 - 6 * apart / (n * (n * n - 1))) * sqrt(n - 1)
 
 
 def _bytes(row: tuple[Any, ...]) -> list[bytes]:
