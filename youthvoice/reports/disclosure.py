@@ -255,8 +255,8 @@ def method() -> dict[str, int | str]:
         "or a larger count that would give away one of these",
         "totals": "the sum of the parts as shown",
         "percentages": "from the counts as shown; of the parts that are shown",
-        "periods": "closed ones only; at least, where a shorter period in it is hidden; the sum of its "
-        "quarters as shown, where a month in one of them is hidden",
+        "periods": "closed ones only; at least, where a shorter period in it is hidden; the sum "
+        "of its quarters as shown, where a month in one of them is hidden",
     }
 
 
