@@ -98,11 +98,14 @@ def _periods() -> Iterator[Period]:
 
 
 def _hold_rounds(world: World) -> dict[int, int]:
-    """A round of all services in each year, the last with the most ratings. By year, how many."""
+    """A round of all services in each year, the last with the most ratings. By year, how many.
+
+    One more goes before them, so that each report has a year of ratings beside its own.
+    """
     services = [service(world, f"Service {number:02}") for number in range(_SERVICES)]
     this = clock.today().year
     years = dict(zip(range(this - len(_RATINGS), this), _RATINGS, strict=True))
-    for year, ratings in years.items():
+    for year, ratings in {this - _YEARS: _RATINGS[0], **years}.items():
         with clock.held_at(datetime(year, 6, 1, 12, tzinfo=UTC)):
             round_id = opened(world, f"Summer {year}", allows_open=True)
             fill(world.database.engine, round_id, services, ratings)
