@@ -26,12 +26,13 @@ _MOST_STOPS = 90
 def audit(page: Page, *, whole: bool = True) -> list[str]:
     """Everything that is wrong with the page as it stands, in sentences; empty when all is well.
 
-    The whole of it also walks the page by keyboard and tries it at every width.
+    The whole of it also walks the page by keyboard and tries it at more widths than a phone's.
     """
     found = [*_axe(page), *_axe_in_the_dark(page)]
     give_room(page, PHONE)
     found += [f"target too small: {each}" for each in page.evaluate(_SMALL, _SMALLEST_TARGET)]
     found += [f"leads nowhere: {each}" for each in page.evaluate(_NOWHERE)]
+    found += [f"wider than a phone: {each}" for each in page.evaluate(_WIDER)]
     if whole:
         found += _keyboard(page)
         found += _sideways(page)

@@ -27,6 +27,7 @@ ALL = Facts(
     plan=PlanMarks(1, TODAY, 1, TODAY, 1, 0),
     contacts=Marks((Due(ContactKind.MET, TODAY),), (Due(ContactKind.CALLED, TODAY),), TODAY, 0),
     face_since=TODAY,
+    how_since=TODAY,
 )
 
 

@@ -21,9 +21,11 @@ def test_asked_answered_in_faces_and_read(young: Browser, worker: Browser, otter
     page = young.submit(page, "/how", safe="4", hope="2", audience="worker", send="worker")
     assert "Thank you. It is kept." in page.text
     assert "How are things?" not in young.get("/home").text
+    assert "Shared how things are" in worker.get("/work/").text
     for each in (young.get("/how"), worker.get(room)):
         assert "today: Good" in each.text
         assert "There is someone I trust" not in each.all("ul", class_="how")[0].itertext()
+    assert "Shared how things are" not in worker.get("/work/").text
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -70,6 +71,23 @@ def test_the_worker_reads_what_is_shared_and_the_young_person_all_of_it(
         assert [(each.day, each.face("safe")) for each in own] == [(OCTOBER, "1"), (NOVEMBER, "4")]
         shared = service.shared_history(session, world.keyring(session, sam), folder)
         assert [(each.day, each.face("safe")) for each in shared] == [(NOVEMBER, "4")]
+
+
+def test_what_is_shared_waits_until_a_worker_has_seen_it(
+    world: World, sam: Staff, otter: Young
+) -> None:
+    def waits() -> dict[UUID, date]:
+        with world.work() as session:
+            return service.shared_unseen(session, [otter.folder_id])
+
+    says(world, otter, OCTOBER, Audience.JUST_ME, safe="1")
+    assert waits() == {}
+    says(world, otter, NOVEMBER, safe="4")
+    says(world, otter, NOVEMBER + timedelta(days=1), safe="3")
+    assert waits() == {otter.folder_id: NOVEMBER}
+    with world.work() as session:
+        service.see_shared(session, folder_of(session, otter))
+    assert waits() == {}
 
 
 def test_change_since_the_first_time_is_counted_once_a_month_a_quarter_and_a_year(

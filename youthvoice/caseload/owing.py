@@ -19,6 +19,7 @@ class Owing(StrEnum):
     DAY_PASSED = "day_passed"
     WAITS = "waits"
     FACE = "face"
+    HOW = "how"
     NOT_HAPPENED = "not_happened"
     PROMISE_LATE = "promise_late"
     CONTACT_MISSED = "contact_missed"
@@ -54,6 +55,7 @@ class Facts:
     plan: PlanMarks = field(default_factory=PlanMarks)
     contacts: Marks = field(default_factory=Marks)
     face_since: date | None = None
+    how_since: date | None = None
 
 
 def owings(facts: Facts, today: date) -> tuple[Owed, ...]:
@@ -66,6 +68,7 @@ def owings(facts: Facts, today: date) -> tuple[Owed, ...]:
         (Owing.DAY_PASSED, answers.promised_for if passed else None),
         (Owing.WAITS, None if passed else answers.since),
         (Owing.FACE, facts.face_since),
+        (Owing.HOW, facts.how_since),
         (Owing.NOT_HAPPENED, plan.unheard_since),
         (Owing.PROMISE_LATE, plan.late_since),
         (Owing.CONTACT_MISSED, _earliest(contacts.missed)),

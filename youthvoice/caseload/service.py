@@ -23,6 +23,7 @@ from youthvoice.folders.models import Folder
 from youthvoice.folders.service import Names, names_on
 from youthvoice.handover.service import covered_by
 from youthvoice.plan.marks import plan_marks
+from youthvoice.wellbeing.service import shared_unseen
 
 _LAST = len(Owing)
 
@@ -113,7 +114,7 @@ def rows_of(session: Session, keyring: Keyring, folders: Sequence[Folder]) -> li
 def _facts(session: Session, ids: list[UUID]) -> dict[UUID, Facts]:
     calls, answers = open_calls(session, ids), _replies(session, ids)
     plans, contacts = plan_marks(session, ids), contact_marks(session, ids, clock.today())
-    faces = answers_unseen(session, ids)
+    faces, how = answers_unseen(session, ids), shared_unseen(session, ids)
     return {
         id_: Facts(
             call=calls.get(id_),
@@ -121,6 +122,7 @@ def _facts(session: Session, ids: list[UUID]) -> dict[UUID, Facts]:
             plan=plans[id_],
             contacts=contacts.get(id_, Marks()),
             face_since=faces.get(id_),
+            how_since=how.get(id_),
         )
         for id_ in ids
     }

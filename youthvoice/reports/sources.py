@@ -53,7 +53,7 @@ def rated_services(session: Session, area_id: UUID, period: Period) -> tuple[Rat
             round_name=each.name,
             way=by_way.way.value,
             raters=by_way.raters,
-            faces={faces.dimension.id: faces.parts for faces in by_way.faces},
+            faces=by_way.faces,
         )
         for each in rounds
         for result in results_of(session, each)

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from youthvoice.accounts.roles import Door
 from youthvoice.errors import ChangedMeanwhile, NotFound, RoundRefused, WordsRefused
+from youthvoice.reports import wording
 from youthvoice.rounds.cards import make_cards
 from youthvoice.rounds.closing import close_round
 from youthvoice.rounds.models import Round
@@ -64,7 +65,9 @@ def one_round(round_id: UUID) -> ResponseReturnValue:
     found = round_of(db(), visitor().person.area_id, round_id)
     if found.closed_on is None:
         return _open(found, CardsForm())
-    return render_template("board/results.html", round=found, results=results_of(db(), found))
+    return render_template(
+        "board/results.html", round=found, results=results_of(db(), found), say=wording
+    )
 
 
 @routes.page("/rounds/<uuid:round_id>/close")
@@ -106,7 +109,8 @@ def cards(round_id: UUID) -> ResponseReturnValue:
         round=found,
         service=services[form.picked()],
         cards=drawn,
-        address=url_for("public.rate_card", _external=True).partition("//")[2],
+        host=request.host,
+        path=url_for("public.rate_card"),
     )
 
 

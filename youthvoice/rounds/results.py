@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,9 +12,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from youthvoice.errors import NotFound
-from youthvoice.ratings.dimensions import FACES, Dimension, dimensions
+from youthvoice.ratings.dimensions import FACES, dimensions
 from youthvoice.ratings.models import RatingCount, RatingRaters, Way
-from youthvoice.reports.disclosure import Count, Parts, Span, average, parts, shown_people
+from youthvoice.reports.disclosure import Count, Parts, parts, shown_people
 from youthvoice.rounds.models import Round, RoundService
 from youthvoice.rounds.service import services_in
 
@@ -21,21 +22,15 @@ _Key = tuple[UUID, Way, str]
 
 
 @dataclass(frozen=True)
-class Faces:
-    """One thing young people rated: how many gave each face, and the average if there is one."""
-
-    dimension: Dimension
-    parts: Parts[int]
-    average: Span | None
-
-
-@dataclass(frozen=True)
 class ByWay:
-    """What came in one way. `raters` is hidden where they are too few; then so is the rest."""
+    """What came in one way: for each of the 11 things, how many gave which face (1 to 5).
+
+    `raters` is hidden where they are too few; then so is the rest.
+    """
 
     way: Way
     raters: Count
-    faces: tuple[Faces, ...]
+    faces: Mapping[str, Parts[int]]
 
     @property
     def too_few(self) -> bool:
@@ -87,15 +82,8 @@ def _counted_in(round_id: UUID) -> Select[*tuple[Any, ...]]:
 
 
 def _by_way(way: Way, raters: int, service_id: UUID, counts: dict[_Key, dict[int, int]]) -> ByWay:
-    return ByWay(
-        way,
-        shown_people(raters),
-        tuple(_faces(each, counts[service_id, way, each.id]) for each in dimensions()),
-    )
-
-
-def _faces(dimension: Dimension, counted: dict[int, int]) -> Faces:
+    found = {each.id: counts[service_id, way, each.id] for each in dimensions()}
     # Whoever left a thing out is no part of it. How many did stays unknown, so that the number of
     # raters beside it gives nothing away.
-    shown = parts(counted, sum(counted.values()))
-    return Faces(dimension, shown, average(shown))
+    faces = {thing: parts(counted, sum(counted.values())) for thing, counted in found.items()}
+    return ByWay(way, shown_people(raters), faces)

@@ -30,6 +30,7 @@ class HowEntry(OwnLeaf, Base):
     number: Mapped[int]
     audience: Mapped[Audience] = mapped_column(one_of(Audience))
     said_on: Mapped[date]
+    seen_on: Mapped[date | None]
 
 
 class HowAsk(Base):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -26,6 +26,7 @@ from youthvoice.wellbeing.scales import SCALES
 
 FACES = ("1", "2", "3", "4", "5")
 
+_WAITING = select(HowEntry).where(HowEntry.audience == Audience.WORKER, HowEntry.seen_on.is_(None))
 # Built once: the home page asks for it each time.
 ASKED = select(HowAsk).where(HowAsk.folder_id == bindparam("folder_id"))
 
@@ -86,6 +87,22 @@ def shared_history(session: Session, keyring: Keyring, folder: Folder) -> list[S
     """What they shared with their worker, earliest first."""
     entries = _entries(session, folder)
     return [_opened(keyring, each) for each in entries if each.audience is Audience.WORKER]
+
+
+def see_shared(session: Session, folder: Folder) -> None:
+    """A worker has opened the page: nothing that was shared waits any more."""
+    for each in session.scalars(_WAITING.where(HowEntry.folder_id == folder.id)):
+        each.seen_on = clock.today()
+
+
+def shared_unseen(session: Session, folder_ids: Collection[UUID]) -> dict[UUID, date]:
+    """Since when something shared waits to be seen, where anything does. Needs no key."""
+    waiting = (
+        _WAITING.where(HowEntry.folder_id.in_(folder_ids))
+        .with_only_columns(HowEntry.folder_id, func.min(HowEntry.said_on))
+        .group_by(HowEntry.folder_id)
+    )
+    return {row.folder_id: row[1] for row in session.execute(waiting)}
 
 
 def ask_how(session: Session, worker: Person, folder: Folder) -> None:

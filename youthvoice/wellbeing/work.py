@@ -25,6 +25,7 @@ def how_it_is(folder_id: UUID) -> ResponseReturnValue:
     who = visitor()
     folder = folder_for(db(), who.keyring, folder_id)
     note(db(), folder.id, who.person.id, Act.LOOKED)
+    service.see_shared(db(), folder)
     return render_template(
         "work/how.html",
         folder=folder,
