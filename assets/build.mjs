@@ -121,9 +121,10 @@ async function bundle() {
   const entries = (kind) => ["young", "work"].map((door) => path.join(ROOT, "static", kind, `${door}.${kind}`));
   await build({ ...common, entryPoints: entries("css"), external: ["*.woff2"] });
   await build({ ...common, entryPoints: entries("js"), format: "esm" });
-  // A worker of its own, for the pages that ask for it. In this form it also starts where modules
-  // are not yet allowed as workers (Firefox before 114).
-  await build({ ...common, entryPoints: [path.join(ROOT, "static", "js", "blind.js")], format: "iife" });
+  // Workers of their own, for the pages that ask for them. In this form they also start where
+  // modules are not yet allowed as workers (Firefox before 114).
+  const workers = ["blind", "keep"].map((name) => path.join(ROOT, "static", "js", `${name}.js`));
+  await build({ ...common, entryPoints: workers, format: "iife" });
 }
 
 await rm(OUT, { recursive: true, force: true });

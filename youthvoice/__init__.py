@@ -57,6 +57,7 @@ DOOR_MODULES = (
     "youthvoice.comfort.public",
     "youthvoice.comfort.young",
     "youthvoice.comfort.work",
+    "youthvoice.offline.public",
     "youthvoice.moderation.young",
     "youthvoice.moderation.work",
     "youthvoice.services.public",

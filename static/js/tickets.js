@@ -22,6 +22,18 @@ export function useUp({ owner, shelf }, service) {
   keep(owner, shelf);
 }
 
+/** Whether anything for rating lies on this phone. */
+export function hasTickets() {
+  return canKeep() && shelves().length > 0;
+}
+
+/** Takes away all of it, whoever's it is. */
+export function forgetTickets() {
+  if (!canKeep()) return;
+  localStorage.clear();
+  sessionStorage.clear();
+}
+
 export function watchTickets() {
   const form = document.querySelector("form[data-tickets]");
   if (!form || !crypto.subtle || !canKeep()) return;

@@ -126,7 +126,9 @@ class Phone:
 @contextmanager
 def phone(browser: Browser, url: str, *, neutral: str = "", **options: Any) -> Iterator[Phone]:
     """A new browser for one person, checked at the end; `neutral` is another site it may ask."""
-    context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
+    # Keeping things for later is work that only the tests of it need.
+    usual = {"viewport": PHONE, "locale": "en-GB", "service_workers": "block"}
+    context = browser.new_context(**{**usual, **options})
     context.set_default_timeout(_PATIENCE_MS)
     held = Phone(context, context.new_page(), url)
     allowed = tuple(each for each in (url + "/", neutral, "about:", "data:") if each)

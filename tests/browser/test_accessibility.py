@@ -23,6 +23,8 @@ from tests.databases import SqliteTemplate
 # "Leave now" shows no page of ours, and neither does a file or a way on: the web tests read those.
 _NO_PAGE = {
     "public.leave",
+    "public.keep_worker",
+    "public.manifest",
     "young.plan_copy_pdf",
     "young.safe_card_pdf",
     "young.days_file",

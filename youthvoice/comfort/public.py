@@ -6,21 +6,16 @@ from flask import Response, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from youthvoice.accounts.roles import Door
-from youthvoice.accounts.sessions import end_session
 from youthvoice.accounts.staff import names_of
 from youthvoice.comfort.help_calls import last_call
-from youthvoice.db.database import writing
-from youthvoice.errors import NotSaved
 from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
-from youthvoice.web.cookies import door_token, drop_token
 from youthvoice.web.doors import Routes
-from youthvoice.web.doorstep import as_response
+from youthvoice.web.doorstep import as_response, forget_here
 from youthvoice.web.text import published
 from youthvoice.web.visit import db, house, shared, visitor_or_none
 
 routes = Routes(__name__, Door.PUBLIC)
-_SIGNED_IN_AT = (Door.YOUNG, Door.WORK, Door.BOARD)
 
 
 @routes.get("/leave")
@@ -31,18 +26,7 @@ def leave() -> ResponseReturnValue:
     waits there is sealed, and would be lost.
     """
     response: Response = as_response(redirect(shared().settings.leave_to, 303))
-    tokens = {door: token for door in _SIGNED_IN_AT if (token := door_token(door)) is not None}
-    for door in tokens:
-        drop_token(response, door)
-    response.headers["Clear-Site-Data"] = '"cache", "cookies"'
-    try:
-        with writing():
-            for token in tokens.values():
-                end_session(db(), token)
-            db().commit()
-    except NotSaved:
-        # Getting away comes first: without its cookie the session can be used by nobody.
-        db().rollback()
+    forget_here(response, "cache", "cookies")
     return response
 
 

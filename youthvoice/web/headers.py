@@ -16,6 +16,7 @@ POLICY: Mapping[str, str] = MappingProxyType(
         "img-src": "'self'",
         "font-src": "'self'",
         "connect-src": "'self'",
+        "manifest-src": "'self'",
         # What a worker may reach is in turn said by the headers of its own file: these.
         "worker-src": "'self'",
         "form-action": "'self'",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask
@@ -26,7 +27,7 @@ _SPRITES = {
 
 def serve_static(app: Flask) -> None:
     """Serves what is in static/ under an address that holds a fingerprint of all of it."""
-    prefix = f"/static/{fingerprint(STATIC)}/"
+    prefix = _prefix()
     wrapped = WhiteNoise(
         app.wsgi_app,
         root=str(STATIC),
@@ -36,12 +37,18 @@ def serve_static(app: Flask) -> None:
         immutable_file_test=lambda _path, _url: True,
     )
     app.wsgi_app = wrapped  # type: ignore[method-assign]
-
-    def static(path: str) -> str:
-        return prefix + path
-
     app.jinja_env.globals["static"] = static
-    app.jinja_env.globals["picture_url"] = _picture_url(static)
+    app.jinja_env.globals["picture_url"] = _picture_url()
+
+
+def static(path: str) -> str:
+    """The address of a file in static/."""
+    return _prefix() + path
+
+
+@lru_cache(maxsize=1)
+def _prefix() -> str:
+    return f"/static/{fingerprint(STATIC)}/"
 
 
 def fingerprint(folder: Path) -> str:
@@ -54,7 +61,7 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _picture_url(static: Callable[[str], str]) -> Callable[[str], str]:
+def _picture_url() -> Callable[[str], str]:
     sprites = {name: _sprite(each.sets) for name, each in pictures().items()}
 
     def picture_url(name: str) -> str:

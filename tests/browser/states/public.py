@@ -19,6 +19,24 @@ def welcome(scene: Scene) -> None:
     scene.phone.open("/")
 
 
+@state("public.no_signal", "There is no signal")
+def no_signal(scene: Scene) -> None:
+    scene.phone.open("/no-signal")
+    scene.unfold("Keeping me safe")
+
+
+@state("public.my_phone", "What is on this phone")
+def my_phone(scene: Scene) -> None:
+    scene.phone.show_cookie("name", "Otter")
+    scene.at(scene.otter, "/my-phone")
+
+
+@state("public.my_phone", "It is gone")
+def my_phone_empty(scene: Scene) -> None:
+    my_phone(scene)
+    scene.button("Remove it all").click()
+
+
 @state("public.help_now", "Help now")
 def help_signed_out(scene: Scene) -> None:
     scene.phone.open("/help")

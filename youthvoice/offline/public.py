@@ -1,0 +1,102 @@
+"""Installable, and of use without a network: the worker in the browser, and what it keeps."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+
+from flask import current_app, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from youthvoice.accounts.roles import Door
+from youthvoice.places import STATIC, TEMPLATES
+from youthvoice.questions.instrument import instrument
+from youthvoice.web.cookies import keep_own_phone_name, own_phone_name
+from youthvoice.web.doors import Routes
+from youthvoice.web.doorstep import forget_here
+from youthvoice.web.static import fingerprint, static
+
+routes = Routes(__name__, Door.PUBLIC)
+
+# The same for everybody, signed in or not, and enough to draw every page that is kept.
+_FILES = (
+    "page.svg",
+    "vendor/young.css",
+    "vendor/young.js",
+    "vendor/icons.svg",
+    "vendor/fonts/latin-400.woff2",
+    "vendor/fonts/latin-700.woff2",
+    "vendor/pictures/home.svg",
+    "vendor/pictures/questions.svg",
+    "vendor/pictures/rooms.svg",
+)
+_PAGES = ("public.no_signal", "public.help_now", "public.what_we_see")
+_PAPER = "#FFFAF3"
+
+
+@routes.get("/keep.js")
+def keep_worker() -> ResponseReturnValue:
+    """The service worker with its list (W3C Service Workers). Browsers compare it byte by byte,
+
+    so that it is another one exactly when what it keeps is.
+    """
+    kept = {
+        "version": _version(),
+        "files": [static(each) for each in _FILES],
+        "pages": [url_for(each) for each in _PAGES],
+        "shell": url_for("public.no_signal"),
+        "leave": url_for("public.leave"),
+        "leaveTo": current_app.jinja_env.globals["leave_to"],
+        "home": url_for("public.welcome"),
+    }
+    script = (STATIC / "vendor" / "keep.js").read_text(encoding="utf-8")
+    answer = current_app.response_class(f"self.KEPT={json.dumps(kept)};\n{script}")
+    answer.headers["Content-Type"] = "text/javascript; charset=utf-8"
+    return answer
+
+
+@routes.get("/manifest.webmanifest")
+def manifest() -> ResponseReturnValue:
+    """How it looks on a home screen: a name and a picture that say nothing (W3C Manifest)."""
+    name = gettext("My notes")
+    described = {
+        "id": "/",
+        "name": name,
+        "short_name": name,
+        "start_url": url_for("public.welcome"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": _PAPER,
+        "theme_color": _PAPER,
+        "icons": [{"src": static("page.svg"), "sizes": "any", "type": "image/svg+xml"}],
+    }
+    answer = current_app.response_class(json.dumps(described))
+    answer.headers["Content-Type"] = "application/manifest+json"
+    return answer
+
+
+@routes.page("/my-phone")
+def my_phone() -> ResponseReturnValue:
+    """What lies on this phone, and the button that takes all of it away."""
+    if request.method == "GET":
+        return render_template("public/my_phone.html", own_name=own_phone_name())
+    answer = make_response()
+    keep_own_phone_name(answer, "")
+    forget_here(answer, "cache", "cookies", "storage")
+    answer.set_data(render_template("public/my_phone_empty.html"))
+    return answer
+
+
+@routes.get("/no-signal")
+def no_signal() -> ResponseReturnValue:
+    """What stands in for any page while there is no network: help, and the questions to read."""
+    return render_template("public/no_signal.html", themes=instrument().themes)
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    """A fingerprint of all that the kept pages and files are made of."""
+    parts = (fingerprint(STATIC), fingerprint(TEMPLATES), repr(instrument()))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
