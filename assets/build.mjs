@@ -39,6 +39,9 @@ Icons (icons.svg): from Tabler Icons 3.51.0, tabler.io/icons. Copyright (c) Pawe
 Letters (fonts/*.woff2): Atkinson Hyperlegible Next, by the Braille Institute of America.
   Licence: SIL Open Font License 1.1, openfontlicense.org
 
+Letters that are heavy at the foot (fonts/other-*.woff2): OpenDyslexic, by Abbie Gonzalez.
+  Licence: SIL Open Font License 1.1, openfontlicense.org
+
 Blind signatures (blind.js): @cloudflare/blindrsa-ts 0.4.4. Copyright (c) 2023 Cloudflare, Inc.
   Licence: Apache-2.0, www.apache.org/licenses/LICENSE-2.0
   Within it: the Stanford Javascript Crypto Library. Licence: BSD-2-Clause, which follows.
@@ -111,6 +114,10 @@ async function copyFonts() {
       await cp(from, path.join(OUT, "fonts", `${part}-${weight}.woff2`));
     }
   }
+  for (const weight of [400, 700]) {
+    const from = path.join(NPM, "@fontsource", "opendyslexic", "files", `opendyslexic-latin-${weight}-normal.woff2`);
+    await cp(from, path.join(OUT, "fonts", `other-${weight}.woff2`));
+  }
 }
 
 // Browsers of about 2021 on.
@@ -118,13 +125,12 @@ const OLDEST = ["chrome90", "firefox90", "safari15"];
 
 async function bundle() {
   const common = { bundle: true, minify: true, target: OLDEST, outdir: OUT, logLevel: "warning" };
-  const entries = (kind) => ["young", "work"].map((door) => path.join(ROOT, "static", kind, `${door}.${kind}`));
-  await build({ ...common, entryPoints: entries("css"), external: ["*.woff2"] });
-  await build({ ...common, entryPoints: entries("js"), format: "esm" });
+  const entries = (kind, ...names) => names.map((name) => path.join(ROOT, "static", kind, `${name}.${kind}`));
+  await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong"), external: ["*.woff2"] });
+  await build({ ...common, entryPoints: entries("js", "young", "work"), format: "esm" });
   // Workers of their own, for the pages that ask for them. In this form they also start where
   // modules are not yet allowed as workers (Firefox before 114).
-  const workers = ["blind", "keep"].map((name) => path.join(ROOT, "static", "js", `${name}.js`));
-  await build({ ...common, entryPoints: workers, format: "iife" });
+  await build({ ...common, entryPoints: entries("js", "blind", "keep"), format: "iife" });
 }
 
 await rm(OUT, { recursive: true, force: true });

@@ -9,10 +9,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import IDLE_LIMIT
+from youthvoice.comfort.looks import Look
 from youthvoice.config import Settings
 from youthvoice.db.database import Database
 from youthvoice.places import STATIC, TEMPLATES
-from youthvoice.web.cookies import form_cookie
+from youthvoice.web.cookies import form_cookie, look_text
 from youthvoice.web.doors import SIGN_IN, check_doors, door_of, open_doors
 from youthvoice.web.failures import catch_failures
 from youthvoice.web.forms import guard_forms
@@ -113,6 +114,7 @@ def _on_every_page() -> dict[str, object]:
     door = Door.YOUNG if door is Door.PUBLIC else door
     return {
         "visitor": g.get("visitor"),
+        "look": Look.of(look_text()),
         "lock_after": int(IDLE_LIMIT[door].total_seconds()),
         "lock_to": url_for(SIGN_IN[door]),
     }

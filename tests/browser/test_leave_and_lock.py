@@ -90,7 +90,17 @@ def _close(page: Page) -> None:
 def _switch_to_another_app(page: Page) -> None:
     page.evaluate(
         """() => {
-          Object.defineProperty(document, "visibilityState", { value: "hidden" });
+          const value = "hidden";
+          Object.defineProperty(document, "visibilityState", { value, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+
+
+def _come_back(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          delete document.visibilityState;
           document.dispatchEvent(new Event("visibilitychange"));
         }"""
     )
@@ -128,6 +138,43 @@ def test_a_locked_page_cannot_be_opened_again_by_going_back(scene: Scene) -> Non
     page.clock.run_for(IDLE_LIMIT[Door.YOUNG].total_seconds() * 1000 + 10_000)
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     page.go_back()
+    _expect_nothing_of_otter(page)
+
+
+def _chooses_to_lock(scene: Scene, when: str) -> None:
+    page = scene.at(scene.otter, "/how-it-looks")
+    page.get_by_text(when, exact=True).click()
+    scene.button("Save").click()
+    expect(page.get_by_text("Saved on this phone.")).to_be_visible()
+
+
+def test_a_phone_that_is_put_away_locks_at_once_where_wanted(scene: Scene) -> None:
+    _chooses_to_lock(scene, "At once")
+    page = _reading(scene)
+    scene.box("Your words").fill(WORDS)
+    _switch_to_another_app(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    _expect_nothing_of_otter(page)
+    _expect_draft(scene, WORDS)
+
+
+def test_a_page_out_of_sight_is_blank_and_locks_after_the_time_that_was_chosen(
+    scene: Scene,
+) -> None:
+    _chooses_to_lock(scene, "After 1 minute")
+    page = scene.page
+    page.clock.install()
+    _reading(scene)
+    _switch_to_another_app(page)
+    expect(page.get_by_role("heading", level=1)).to_be_hidden()
+    page.clock.run_for(30_000)
+    _come_back(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(scene.box("Your words")).to_be_visible()
+    _switch_to_another_app(page)
+    page.clock.run_for(61_000)
+    _come_back(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     _expect_nothing_of_otter(page)
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Response, redirect, render_template
+from dataclasses import asdict
+
+from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import names_of
+from youthvoice.comfort.forms import LooksForm
 from youthvoice.comfort.help_calls import last_call
+from youthvoice.comfort.looks import Look
 from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
+from youthvoice.web.cookies import keep_look, look_text
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import as_response, forget_here
 from youthvoice.web.text import published
@@ -48,6 +53,17 @@ def help_now() -> ResponseReturnValue:
         area=area,
         note=published(area.help_note),
     )
+
+
+@routes.page("/how-it-looks")
+def how_it_looks() -> ResponseReturnValue:
+    """Colours, letters and when to lock, for this phone and whoever holds it."""
+    if request.method == "GET":
+        form = LooksForm(data=asdict(Look.of(look_text())))
+        return render_template("public/how_it_looks.html", form=form, saved="saved" in request.args)
+    answer = as_response(redirect(url_for("public.how_it_looks", saved=1), 303))
+    keep_look(answer, LooksForm(request.form).look.text)
+    return answer
 
 
 @routes.get("/what-we-see")

@@ -24,6 +24,8 @@ routes = Routes(__name__, Door.PUBLIC)
 _FILES = (
     "page.svg",
     "vendor/young.css",
+    "vendor/dark.css",
+    "vendor/strong.css",
     "vendor/young.js",
     "vendor/icons.svg",
     "vendor/fonts/latin-400.woff2",

@@ -1,4 +1,4 @@
-"""The cookies there are: a session for each door, and a made-up name on somebody's own phone."""
+"""The cookies there are: a session for each door, and what somebody wants their phone to keep."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from flask import Response, request
 
 from youthvoice.accounts.roles import Door
 from youthvoice.crypto.tokens import Token
+from youthvoice.web.nobody import knows_nobody
 from youthvoice.web.visit import shared
 
 _A_YEAR = 365 * 24 * 3600
 _OWN_PHONE = "name"
 _FORM = "form"
+_LOOK = "look"
 
 
 def cookie_name(what: str, *, plain_http: bool) -> str:
@@ -46,6 +48,16 @@ def own_phone_name() -> str:
 def keep_own_phone_name(response: Response, name: str) -> None:
     """Keeps the made-up name on this phone, and nothing else; an empty name forgets it."""
     _set(response, _OWN_PHONE, name, _A_YEAR if name else 0)
+
+
+def look_text() -> str:
+    """How pages look here, as it was chosen; nothing on pages that know nobody."""
+    return "" if knows_nobody(request.path) else request.cookies.get(_name(_LOOK), "")
+
+
+def keep_look(response: Response, text: str) -> None:
+    """Keeps how pages look on this phone; an empty text forgets it."""
+    _set(response, _LOOK, text, _A_YEAR if text else 0)
 
 
 def _name(what: str) -> str:

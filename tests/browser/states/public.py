@@ -25,6 +25,19 @@ def no_signal(scene: Scene) -> None:
     scene.unfold("Keeping me safe")
 
 
+@state("public.how_it_looks", "How it looks")
+def how_it_looks(scene: Scene) -> None:
+    scene.phone.open("/how-it-looks")
+
+
+@state("public.how_it_looks", "How it looks")
+def how_it_looks_strong_and_large(scene: Scene) -> None:
+    how_it_looks(scene)
+    for each in ("Black on white", "Largest", "Heavy at the foot", "Nothing moves", "At once"):
+        scene.page.get_by_text(each, exact=True).click()
+    scene.button("Save").click()
+
+
 @state("public.my_phone", "What is on this phone")
 def my_phone(scene: Scene) -> None:
     scene.phone.show_cookie("name", "Otter")

@@ -1,0 +1,43 @@
+"""How it looks: chosen without an account, kept on the phone, and on every page from then on."""
+
+from __future__ import annotations
+
+from tests.page import Browser
+from tests.security.stage import only_sqlite
+from tests.world import World
+
+pytestmark = only_sqlite
+
+
+def test_it_is_chosen_without_an_account_and_holds_for_every_page(world: World) -> None:
+    stranger = world.browser()
+    page = stranger.get("/how-it-looks")
+    page = stranger.submit(page, "/how-it-looks", colours="dark", size="larger", motion="calm")
+    assert "Saved on this phone." in page.text
+    for path in ("/", "/help", "/sign-in", "/work/sign-in"):
+        root = stranger.get(path).tree
+        assert (root.get("class") or "").split() == ["dark", "larger", "calm"], path
+    marks = stranger.get("/how-it-looks").all("input", checked="")
+    assert {mark.get("value") for mark in marks} == {"dark", "larger", "", "calm"}
+
+
+def test_what_is_no_choice_is_none(world: World) -> None:
+    stranger = world.browser()
+    page = stranger.submit(stranger.get("/how-it-looks"), "/how-it-looks", colours="pink", size="9")
+    assert page.tree.get("class") == ""
+
+
+def test_pages_that_know_nobody_look_alike_for_everybody(world: World) -> None:
+    stranger = world.browser()
+    stranger.submit(stranger.get("/how-it-looks"), "/how-it-looks", colours="dark")
+    assert stranger.get("/rate").tree.get("class") == ""
+
+
+def test_the_page_knows_how_soon_to_lock_only_while_somebody_is_signed_in(
+    world: World, young: Browser
+) -> None:
+    young.submit(young.get("/how-it-looks"), "/how-it-looks", lock="0")
+    (body,) = young.get("/home").all("body")
+    assert body.get("data-lock-away") == "0"
+    (body,) = world.browser().get("/").all("body")
+    assert body.get("data-lock-away") is None

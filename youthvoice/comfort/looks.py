@@ -1,0 +1,62 @@
+"""How pages look on one phone, and how soon they lock: chosen once, without an account."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, fields
+
+from flask_babel import lazy_gettext as _
+
+# By the values a cookie may hold; the first of each is what pages do by themselves.
+COLOURS = {
+    "": _("As my phone does"),
+    "light": _("Light"),
+    "dark": _("Dark"),
+    "strong": _("Black on white"),
+}
+SIZE = {"": _("Normal"), "larger": _("Larger"), "largest": _("Largest")}
+LETTERS = {"": _("As they are"), "other": _("Heavy at the foot")}
+MOTION = {"": _("As my phone does"), "calm": _("Nothing moves")}
+LOCK = {
+    "": _("After 15 minutes"),
+    "300": _("After 5 minutes"),
+    "60": _("After 1 minute"),
+    "0": _("At once"),
+}
+_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was chosen. `lock` is seconds out of sight before a page locks."""
+
+    colours: str = ""
+    size: str = ""
+    letters: str = ""
+    motion: str = ""
+    lock: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> Look:
+        """What a cookie says; whatever is no choice is none."""
+        said = [*text.split("-"), *[""] * len(_CHOICES)]
+        pairs = zip(said, _CHOICES, strict=False)
+        return cls(*(each if each in known else "" for each, known in pairs))
+
+    @property
+    def text(self) -> str:
+        """What the cookie keeps; nothing where nothing was chosen."""
+        return "-".join(astuple(self)) if self != Look() else ""
+
+    @property
+    def dark_where(self) -> str:
+        """The media query under which dark colours hold."""
+        chosen = {"": "screen and (prefers-color-scheme: dark)", "dark": "screen"}
+        return chosen.get(self.colours, "not all")
+
+    @property
+    def strong_where(self) -> str:
+        """The media query under which colours are at their strongest."""
+        return "all" if self.colours == "strong" else "(prefers-contrast: more)"
+
+
+NAMES = tuple(each.name for each in fields(Look))
