@@ -25,6 +25,8 @@ export function watchIdle() {
     locking = true;
     document.documentElement.classList.add("gone");
     await Promise.race([saveDrafts(), new Promise((done) => setTimeout(done, WAIT_FOR_DRAFT_MS))]);
+    // The server cannot be told now: the service worker ends the session before it shows a page again.
+    if (!navigator.onLine) await fetch(document.querySelector("a.leave").href).catch(() => {});
     location.replace(lockTo);
   }
 

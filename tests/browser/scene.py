@@ -39,6 +39,17 @@ def days_ago(days: int) -> AbstractContextManager[None]:
     return clock.held_at(clock.now() - timedelta(days=days))
 
 
+def put_away(page: Page) -> None:
+    """Somebody switches to another app, or the screen goes dark."""
+    page.evaluate(
+        """() => {
+          const value = "hidden";
+          Object.defineProperty(document, "visibilityState", { value, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+
+
 class Scene:
     """Priya on duty, Sam, and Otter with Sam; one of them, or nobody, holds the phone."""
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
 from tests.browser.conftest import Served
-from tests.browser.scene import QUESTION, Scene
+from tests.browser.scene import QUESTION, Scene, put_away
 from youthvoice.accounts.models import BrowserSession
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import IDLE_LIMIT
@@ -87,16 +87,6 @@ def _close(page: Page) -> None:
     page.close(run_before_unload=True)
 
 
-def _switch_to_another_app(page: Page) -> None:
-    page.evaluate(
-        """() => {
-          const value = "hidden";
-          Object.defineProperty(document, "visibilityState", { value, configurable: true });
-          document.dispatchEvent(new Event("visibilitychange"));
-        }"""
-    )
-
-
 def _come_back(page: Page) -> None:
     page.evaluate(
         """() => {
@@ -106,7 +96,7 @@ def _come_back(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("go", [_to_home, _close, _switch_to_another_app])
+@pytest.mark.parametrize("go", [_to_home, _close, put_away])
 def test_a_draft_is_there_again_after_going_away(scene: Scene, go: Callable[[Page], None]) -> None:
     page = _reading(scene)
     scene.box("Your words").fill(WORDS)
@@ -152,7 +142,7 @@ def test_a_phone_that_is_put_away_locks_at_once_where_wanted(scene: Scene) -> No
     _chooses_to_lock(scene, "At once")
     page = _reading(scene)
     scene.box("Your words").fill(WORDS)
-    _switch_to_another_app(page)
+    put_away(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     _expect_nothing_of_otter(page)
     _expect_draft(scene, WORDS)
@@ -165,13 +155,13 @@ def test_a_page_out_of_sight_is_blank_and_locks_after_the_time_that_was_chosen(
     page = scene.page
     page.clock.install()
     _reading(scene)
-    _switch_to_another_app(page)
+    put_away(page)
     expect(page.get_by_role("heading", level=1)).to_be_hidden()
     page.clock.run_for(30_000)
     _come_back(page)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(scene.box("Your words")).to_be_visible()
-    _switch_to_another_app(page)
+    put_away(page)
     page.clock.run_for(61_000)
     _come_back(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")

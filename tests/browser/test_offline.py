@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 
 from tests.browser.conftest import Served
 from tests.browser.live import phone
-from tests.browser.scene import QUESTION, Scene
+from tests.browser.scene import QUESTION, Scene, put_away
 from tests.rounds.steps import round_with
 from youthvoice.accounts.models import BrowserSession
 from youthvoice.offline import public
@@ -128,6 +129,33 @@ def test_leave_now_leaves_no_name_in_cookies_pages_or_history(scene: Scene, serv
     for text in page.evaluate(_KEPT).values():
         assert "Otter" not in text
         assert WORDS not in text
+
+
+def test_a_phone_put_away_without_a_network_is_locked_when_it_is_back(scene: Scene) -> None:
+    page = scene.at(scene.otter, "/how-it-looks")
+    page.get_by_text("At once", exact=True).click()
+    scene.button("Save").click()
+    expect(page.get_by_text("Saved on this phone.")).to_be_visible()
+    scene.phone.open("/home")
+    scene.phone.context.set_offline(True)
+    put_away(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no signal")
+    scene.phone.context.set_offline(False)
+    page = scene.phone.open("/home")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is on your mind?")
+    assert _sessions(scene) == 0
+
+
+def test_it_can_be_put_on_a_home_screen_under_a_name_that_says_nothing(scene: Scene) -> None:
+    line = scene.phone.context.new_cdp_session(scene.page)
+    wrong = {
+        each["errorId"]
+        for each in line.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    }
+    assert wrong <= {"in-incognito"}, "as every window of these tests is"
+    told = line.send("Page.getAppManifest")
+    assert told["errors"] == []
+    assert json.loads(told["data"])["name"] == "My notes"
 
 
 def test_a_new_version_waits_until_it_is_wanted(

@@ -23,7 +23,7 @@ class LooksForm(Form):
     size = _one_of(_("How big the letters are"), SIZE)
     letters = _one_of(_("The shape of the letters"), LETTERS, _("This takes a bit of data, once."))
     motion = _one_of(_("Moving things"), MOTION)
-    lock = _one_of(_("When I put my phone away, lock"), LOCK, _("Your words are kept."))
+    lock = _one_of(_("When I put my phone away, lock"), LOCK, _("Your words are kept, if there is signal."))
 
     @property
     def look(self) -> Look:
