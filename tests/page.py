@@ -97,7 +97,9 @@ def _leave(element: Element) -> str | None:
 
 
 # Every title there is: none of them tells anything about anybody.
-_TITLES = frozenset({"My notes", "Work notes", "Board reports", "Something went wrong"})
+_TITLES = frozenset(
+    {"My notes", "Lists", "My days", "Work notes", "Board reports", "Something went wrong"}
+)
 
 
 def _text(element: Element) -> Iterable[str]:

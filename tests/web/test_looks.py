@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.page import Browser
+from tests.page import Browser, json_of
 from tests.security.stage import only_sqlite
 from tests.world import World
 
@@ -19,6 +19,17 @@ def test_it_is_chosen_without_an_account_and_holds_for_every_page(world: World) 
         assert (root.get("class") or "").split() == ["dark", "larger", "calm"], path
     marks = stranger.get("/how-it-looks").all("input", checked="")
     assert {mark.get("value") for mark in marks} == {"dark", "larger", "", "calm"}
+
+
+def test_it_can_be_called_something_else(world: World) -> None:
+    stranger = world.browser()
+    page = stranger.submit(stranger.get("/how-it-looks"), "/how-it-looks", called="lists")
+    (title,), (link,) = page.all("title"), page.all("link", rel="manifest")
+    assert title.text == "Lists"
+    told = json_of(stranger.client.get(link.get("href") or ""))
+    assert (told["name"], told["short_name"]) == ("Lists", "Lists")
+    told = json_of(stranger.client.get("/manifest.webmanifest?called=nothing"))
+    assert told["name"] == "My notes"
 
 
 def test_what_is_no_choice_is_none(world: World) -> None:

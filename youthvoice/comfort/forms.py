@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 
-from youthvoice.comfort.looks import COLOURS, LETTERS, LOCK, MOTION, NAMES, SIZE, Look
+from youthvoice.comfort.looks import CALLED, COLOURS, LETTERS, LOCK, MOTION, NAMES, SIZE, Look
 
 
 def _one_of(label: str, choices: Mapping[str, str], hint: str = "") -> RadioField:
@@ -23,7 +23,14 @@ class LooksForm(Form):
     size = _one_of(_("How big the letters are"), SIZE)
     letters = _one_of(_("The shape of the letters"), LETTERS, _("This takes a bit of data, once."))
     motion = _one_of(_("Moving things"), MOTION)
-    lock = _one_of(_("When I put my phone away, lock"), LOCK, _("Your words are kept, if there is signal."))
+    lock = _one_of(
+        _("When I put my phone away, lock"), LOCK, _("Your words are kept, if there is signal.")
+    )
+    called = _one_of(
+        _("What it is called"),
+        CALLED,
+        _("You see it in your tabs and on your home screen."),
+    )
 
     @property
     def look(self) -> Look:

@@ -22,7 +22,10 @@ LOCK = {
     "60": _("After 1 minute"),
     "0": _("At once"),
 }
-_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK)
+# What it is called on a home screen, in a tab and in the list of open apps; none says what it is.
+CALLED = {"": _("My notes"), "lists": _("Lists"), "days": _("My days")}
+_ICONS = {"lists": "lists.svg", "days": "days.svg"}
+_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Look:
     letters: str = ""
     motion: str = ""
     lock: str = ""
+    called: str = ""
 
     @classmethod
     def of(cls, text: str) -> Look:
@@ -46,6 +50,16 @@ class Look:
     def text(self) -> str:
         """What the cookie keeps; nothing where nothing was chosen."""
         return "-".join(astuple(self)) if self != Look() else ""
+
+    @property
+    def title(self) -> str:
+        """What every page is called."""
+        return str(CALLED[self.called])
+
+    @property
+    def icon(self) -> str:
+        """The drawing that goes with the name, in static/."""
+        return _ICONS.get(self.called, "page.svg")
 
     @property
     def dark_where(self) -> str:

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from flask import current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from youthvoice.accounts.roles import Door
+from youthvoice.comfort.looks import CALLED, Look
 from youthvoice.places import STATIC, TEMPLATES
 from youthvoice.questions.instrument import instrument
 from youthvoice.web.cookies import keep_own_phone_name, own_phone_name
@@ -61,18 +61,22 @@ def keep_worker() -> ResponseReturnValue:
 
 @routes.get("/manifest.webmanifest")
 def manifest() -> ResponseReturnValue:
-    """How it looks on a home screen: a name and a picture that say nothing (W3C Manifest)."""
-    name = gettext("My notes")
+    """How it looks on a home screen: a name and a picture that say nothing (W3C Manifest).
+
+    Browsers ask for it without a cookie, so that the name that was chosen stands in its address.
+    """
+    called = request.args.get("called", "")
+    look = Look(called=called if called in CALLED else "")
     described = {
         "id": "/",
-        "name": name,
-        "short_name": name,
+        "name": look.title,
+        "short_name": look.title,
         "start_url": url_for("public.welcome"),
         "scope": "/",
         "display": "standalone",
         "background_color": _PAPER,
         "theme_color": _PAPER,
-        "icons": [{"src": static("page.svg"), "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [{"src": static(look.icon), "sizes": "any", "type": "image/svg+xml"}],
     }
     answer = current_app.response_class(json.dumps(described))
     answer.headers["Content-Type"] = "application/manifest+json"
