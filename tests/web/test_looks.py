@@ -21,6 +21,24 @@ def test_it_is_chosen_without_an_account_and_holds_for_every_page(world: World) 
     assert {mark.get("value") for mark in marks} == {"dark", "larger", "", "calm"}
 
 
+def test_leaving_keeps_the_look_and_when_to_lock_and_nothing_else(
+    world: World, young: Browser
+) -> None:
+    young.submit(young.get("/how-it-looks"), "/how-it-looks", colours="dark", lock="0")
+    young.client.set_cookie("__Host-name", "Otter", secure=True, path="/")
+    answer = young.client.get("/leave")
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    ended = {line.partition("=")[0] for line in answer.headers.getlist("Set-Cookie")}
+    assert {"__Host-young", "__Host-name"} <= ended
+    left = {
+        name
+        for name in ("young", "name", "form", "look")
+        if young.client.get_cookie(f"__Host-{name}")
+    }
+    assert left == {"look"}
+    assert (young.get("/sign-in").tree.get("class") or "") == "dark"
+
+
 def test_it_can_be_called_something_else(world: World) -> None:
     stranger = world.browser()
     page = stranger.submit(stranger.get("/how-it-looks"), "/how-it-looks", called="lists")

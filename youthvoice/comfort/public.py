@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from youthvoice.accounts.roles import Door
@@ -14,7 +14,7 @@ from youthvoice.comfort.help_calls import last_call
 from youthvoice.comfort.looks import Look
 from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
-from youthvoice.web.cookies import keep_look, look_text
+from youthvoice.web.cookies import keep_look, keep_own_phone_name, look_text
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import as_response, forget_here
 from youthvoice.web.text import published
@@ -31,7 +31,13 @@ def leave() -> ResponseReturnValue:
     waits there is sealed, and would be lost.
     """
     response: Response = as_response(redirect(shared().settings.leave_to, 303))
-    forget_here(response, "cache", "cookies")
+    if look_text():
+        # A look says nothing of anybody, and was chosen once: the rest goes by name.
+        keep_own_phone_name(response, "")
+        session.clear()
+        forget_here(response, "cache")
+    else:
+        forget_here(response, "cache", "cookies")
     return response
 
 

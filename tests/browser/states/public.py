@@ -19,6 +19,16 @@ def welcome(scene: Scene) -> None:
     scene.phone.open("/")
 
 
+@state("public.welcome", "What is on your mind?")
+def welcome_with_news_of_the_phone(scene: Scene) -> None:
+    """What scripts say when a form finds no signal, and when a newer version waits."""
+    welcome(scene)
+    scene.page.evaluate(
+        "document.querySelectorAll('[data-no-signal], [data-newer]')"
+        ".forEach((note) => (note.hidden = false))"
+    )
+
+
 @state("public.no_signal", "There is no signal")
 def no_signal(scene: Scene) -> None:
     scene.phone.open("/no-signal")
