@@ -19,8 +19,9 @@ from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.models import Folder
 from youthvoice.folders.service import current_public_key, hold_folder, next_number
 from youthvoice.questions.instrument import MY_OWN, instrument
+from youthvoice.spoken import marked
 
-NOTHING_SAID = "You have not said anything yet. Write something, or pick a face."
+NOTHING_SAID = marked("You have not said anything yet. Write something, or pick a face.")
 
 
 def post_answer(

@@ -190,7 +190,7 @@ def _to_whom() -> str:
     except ValueError:
         raise NotFound from None
     name = name_to_ask(db(), visitor().keyring, _folder(), member_id)
-    return str(_("To %(name)s: ", name=name))
+    return f"{_('To %(name)s:', name=name)} "
 
 
 def _doorstep(answer: Answer | None) -> str:

@@ -20,6 +20,7 @@ from youthvoice.errors import CannotOpen, NoOneToRead, NotFound, WordsRefused
 from youthvoice.moderation.grants import Held, heard_key, hold_area
 from youthvoice.moderation.models import HeardWords, PublishedWords, WordsKind
 from youthvoice.questions.instrument import OUR_OWN, instrument
+from youthvoice.spoken import marked
 from youthvoice.words import one_line, plain_words
 
 WORDS_LIMIT, ABOUT_LIMIT = 1000, 80
@@ -29,7 +30,7 @@ BUCKET = 4096
 # Each post and each look writes at most so many rows: what it costs does not grow with the queue.
 _STIRRED = 50
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-_SAY_SOMETHING = "There are no words yet. Write something first."
+_SAY_SOMETHING = marked("There are no words yet. Write something first.")
 _COLUMNS = (
     HeardWords.id,
     HeardWords.area_id,

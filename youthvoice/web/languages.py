@@ -11,6 +11,7 @@ from flask import Flask, g
 from flask_babel import Babel, get_translations, gettext
 
 from youthvoice import clock
+from youthvoice.spoken import translated
 
 LANGUAGE = "en"
 _LOCALE = "en_GB"
@@ -21,6 +22,7 @@ def speak(app: Flask) -> None:
     """Gives templates gettext and days in words."""
     Babel(app, default_locale=_LOCALE, default_translation_directories="")
     _look_up_once(app)
+    app.jinja_env.filters["translated"] = translated
     app.jinja_env.filters["day_words"] = day_words
     app.jinja_env.filters["date_words"] = date_words
     app.jinja_env.filters["exact_day"] = exact_day
