@@ -37,7 +37,7 @@ class Refused(YouthVoiceError):
     """What is refused with a sentence: kept in English, said in the language of its reader."""
 
     def __init__(self, sentence: str, **values: str) -> None:
-        super().__init__(sentence)
+        super().__init__(sentence % values if values else sentence)
         self._sentence, self._values = sentence, values
 
     @property

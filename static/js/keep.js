@@ -1,7 +1,7 @@
 // The service worker. It keeps pages that are nobody's own, for when there is no network, and never
 // a personal one: those come from the network or not at all. What it keeps, and the version that
 // follows from it, stand before this in KEPT (youthvoice/offline/public.py).
-const { version, files, pages, shell, leave, leaveTo, home } = self.KEPT;
+const { version, files, pages, asked, shell, leave, leaveTo, home } = self.KEPT;
 const NAME = `kept.${version}`;
 const LEFT = "left";
 
@@ -29,7 +29,7 @@ async function keep() {
 
 async function keepPage(cache, path) {
   // Without a cookie: as a stranger sees it, whoever holds the phone.
-  const answer = await fetch(path, { credentials: "omit", cache: "no-store" });
+  const answer = await fetch(path + asked, { credentials: "omit", cache: "no-store" });
   if (!answer.ok || answer.redirected) throw new Error("a page to keep did not come");
   await cache.put(path, answer);
 }

@@ -29,6 +29,7 @@ from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import back_to, told_first
 from youthvoice.web.files import file_to_keep
 from youthvoice.web.forms import refuse
+from youthvoice.web.languages import page_language
 from youthvoice.web.visit import db, house, visitor
 
 routes = Routes(__name__, Door.YOUNG)
@@ -128,7 +129,7 @@ def judge(answer_id: UUID) -> ResponseReturnValue:
     form = VerdictForm(request.form)
     try:
         verdict = Verdict(form.verdict.data)
-        words = Said.of(form.words.data or "")
+        words = Said.of(form.words.data or "", language=page_language().code)
         service.judge_reply(db(), visitor().person, folder, answer_id, verdict, words)
     except ValueError:
         refuse(form.verdict, _("Tap yes, a bit or no."))
@@ -160,7 +161,7 @@ def _said(asked: Question) -> ResponseReturnValue:
     pressed = request.form.get("send", "")
     subject = drafts.question_subject(asked.id)
     try:
-        words = Said.of(form.words.data or "", form.feeling.data)
+        words = Said.of(form.words.data or "", form.feeling.data, page_language().code)
         if pressed in _LEFT or pressed == "later":
             # Whatever was typed stays theirs, even when they decide not to say it now.
             drafts.keep_draft(db(), who.person, subject, words)

@@ -47,7 +47,7 @@ def template() -> Catalog:
     """
     catalogue = Catalog(header_comment=_HEADER, charset="utf-8", fuzzy=False)
     for where, text in (*_in_templates(), *_in_python(), *_in_data()):
-        catalogue.add(text, locations=[(where, None)], auto_comments=_notes(text))
+        catalogue.add(text, locations=[(where, 0)], auto_comments=_notes(text))
     return catalogue
 
 

@@ -35,7 +35,7 @@ def read(path: Path, locale: str | None = None) -> Catalog:
 def written(catalogue: Catalog) -> str:
     """What a catalogue looks like on disk: the same sentences always make the same file."""
     out = io.BytesIO()
-    write_po(out, catalogue, width=_WIDTH, sort_by_file=False, ignore_obsolete=True)
+    write_po(out, catalogue, width=_WIDTH, ignore_obsolete=True, include_lineno=False)
     lines = out.getvalue().decode().split("\n")
     return "\n".join(line for line in lines if not line.startswith(_LEFT_OUT))
 

@@ -10,12 +10,16 @@ ENGLISH: Final = "en"
 
 @dataclass(frozen=True)
 class Language:
-    """One language: `code` names its catalogue, `locale` how its days are said, `own` itself."""
+    """One language: `code` names its catalogue, `locale` how its days are said, `own` itself.
+
+    `pause` is what it writes between a weekday and a day.
+    """
 
     code: str
     locale: str
     own: str
     english: str
+    pause: str = ""
     rtl: bool = False
 
     @property
@@ -34,10 +38,10 @@ LANGUAGES: Final = {
     for each in (
         Language(ENGLISH, "en_GB", "English", "English"),
         Language("cy", "cy", "Cymraeg", "Welsh"),
-        Language("pl", "pl", "Polski", "Polish"),
-        Language("ro", "ro", "Română", "Romanian"),
-        Language("ur", "ur", "اردو", "Urdu", rtl=True),
-        Language("ar", "ar", "العربية", "Arabic", rtl=True),
+        Language("pl", "pl", "Polski", "Polish", pause=","),
+        Language("ro", "ro", "Română", "Romanian", pause=","),
+        Language("ur", "ur", "اردو", "Urdu", pause="،", rtl=True),
+        Language("ar", "ar", "العربية", "Arabic", pause="،", rtl=True),
     )
 }
 TRANSLATED: Final = tuple(code for code in LANGUAGES if code != ENGLISH)

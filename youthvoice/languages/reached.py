@@ -64,10 +64,10 @@ def _used_by(root: Path, name: str, macro: str) -> Iterator[tuple[str, str]]:
         yield from (own[each.name] for each in part.find_all(nodes.Name) if each.name in own)
         if isinstance(part, nodes.Name) and part.name in own:
             yield own[part.name]
-    for kind in (nodes.Extends, nodes.Include):
-        for node in tree.find_all(kind):
-            if isinstance(node.template, nodes.Const):
-                yield str(node.template.value), ""
+    for node in tree.find_all((nodes.Extends, nodes.Include)):
+        whole = node.template  # type: ignore[attr-defined]  # both have one
+        if isinstance(whole, nodes.Const):
+            yield str(whole.value), ""
 
 
 def _constant(node: nodes.Expr) -> object:
