@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from youthvoice.languages.known import LANGUAGES
 
@@ -29,7 +29,10 @@ def po_file(code: str, place: Path = PLACE) -> Path:
 def read(path: Path, locale: str | None = None) -> Catalog:
     """A catalogue as it is on disk. Raises FileNotFoundError, and ValueError for a damaged one."""
     with path.open("rb") as file:
-        return read_po(file, locale=locale, charset="utf-8", abort_invalid=True)
+        try:
+            return read_po(file, locale=locale, charset="utf-8", abort_invalid=True)
+        except PoFileError as error:
+            raise ValueError(f"{path.name}: {error}") from None
 
 
 def written(catalogue: Catalog) -> str:
