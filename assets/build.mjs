@@ -47,6 +47,12 @@ Arabic and Urdu letters (fonts/arabic-*.woff2): Noto Sans Arabic, copyright 2022
 Letters that are heavy at the foot (fonts/other-*.woff2): OpenDyslexic, by Abbie Gonzalez.
   Licence: SIL Open Font License 1.1, openfontlicense.org
 
+Sealing (sealing.js): @hpke/core 1.9.0, @hpke/hybridkem-x-wing 0.7.0 and @hpke/common.
+  Copyright (c) Ajitomi Daisuke. Licence: MIT. Within them: noble-curves and noble-hashes.
+  Copyright (c) Paul Miller. Licence: MIT.
+
+What waits on a phone (outbox.js): idb 8.0.4. Copyright (c) Jake Archibald. Licence: ISC.
+
 Blind signatures (blind.js): @cloudflare/blindrsa-ts 0.4.4. Copyright (c) 2023 Cloudflare, Inc.
   Licence: Apache-2.0, www.apache.org/licenses/LICENSE-2.0
   Within it: the Stanford Javascript Crypto Library. Licence: BSD-2-Clause, which follows.
@@ -154,7 +160,7 @@ async function bundle() {
   const common = { bundle: true, minify: true, target: OLDEST, outdir: OUT, logLevel: "warning" };
   const entries = (kind, ...names) => names.map((name) => path.join(ROOT, "static", kind, `${name}.${kind}`));
   await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong"), external: ["*.woff2"] });
-  await build({ ...common, entryPoints: entries("js", "young", "work"), format: "esm" });
+  await build({ ...common, entryPoints: entries("js", "young", "work", "sealing", "outbox"), format: "esm" });
   // Workers of their own, for the pages that ask for them. In this form they also start where
   // modules are not yet allowed as workers (Firefox before 114).
   await build({ ...common, entryPoints: entries("js", "blind", "keep"), format: "iife" });

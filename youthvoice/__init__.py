@@ -59,6 +59,8 @@ DOOR_MODULES = (
     "youthvoice.comfort.young",
     "youthvoice.comfort.work",
     "youthvoice.offline.public",
+    "youthvoice.offline.young",
+    "youthvoice.offline.work",
     "youthvoice.moderation.young",
     "youthvoice.moderation.work",
     "youthvoice.services.public",

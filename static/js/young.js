@@ -7,7 +7,10 @@ import { watchOffline } from "./offline.js";
 import { watchPhone } from "./phone.js";
 import { watchRating } from "./rate.js";
 import { watchRoom } from "./room.js";
+import { getReady } from "./sealer.js";
 import { watchTickets } from "./tickets.js";
+import { watchTyped } from "./typed.js";
+import { watchWaiting } from "./waiting.js";
 
 watchLeave();
 watchCodepad();
@@ -17,4 +20,7 @@ watchRoom();
 watchTickets();
 watchRating();
 watchOffline();
+watchTyped();
 watchPhone();
+watchWaiting();
+getReady();

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from youthvoice.errors import CannotOpen
+from youthvoice.errors import CannotOpen, WordsRefused
 from youthvoice.languages.known import ENGLISH, LANGUAGES
 from youthvoice.words import plain_words
 
@@ -43,11 +43,14 @@ class Said:
 
     @classmethod
     def from_bytes(cls, opened: bytes) -> Said:
-        """What was sealed. Raises CannotOpen when it is not what this product wrote."""
+        """What was sealed, here or on a phone, which may have sealed anything: it is looked at as
+
+        if it had just been typed. Raises CannotOpen when it is not what this product writes.
+        """
         try:
             fields = json.loads(opened)
-            return cls(str(fields["words"]), fields["face"], _known(fields.get("language", "")))
-        except (ValueError, KeyError, TypeError):
+            return cls.of(str(fields["words"]), fields.get("face"), fields.get("language", ""))
+        except (ValueError, KeyError, TypeError, AttributeError, WordsRefused):
             raise CannotOpen from None
 
 

@@ -30,6 +30,8 @@ _FILES = (
     "vendor/dark.css",
     "vendor/strong.css",
     "vendor/young.js",
+    "vendor/sealing.js",
+    "vendor/outbox.js",
     "vendor/icons.svg",
     "vendor/fonts/latin-400.woff2",
     "vendor/fonts/latin-700.woff2",
@@ -37,7 +39,7 @@ _FILES = (
     "vendor/pictures/questions.svg",
     "vendor/pictures/rooms.svg",
 )
-_PAGES = ("public.no_signal", "public.help_now", "public.what_we_see")
+_PAGES = ("public.no_signal", "public.help_now", "public.what_we_see", "public.waiting")
 _PAPER = "#FFFAF3"
 
 
@@ -58,6 +60,7 @@ def keep_worker() -> ResponseReturnValue:
         "leave": url_for("public.leave"),
         "leaveTo": current_app.jinja_env.globals["leave_to"],
         "home": url_for("public.welcome"),
+        "letters": url_for("young.letter_keys"),
     }
     script = (STATIC / "vendor" / "keep.js").read_text(encoding="utf-8")
     answer = current_app.response_class(f"self.KEPT={json.dumps(kept)};\n{script}")
@@ -107,6 +110,12 @@ def my_phone() -> ResponseReturnValue:
 def no_signal() -> ResponseReturnValue:
     """What stands in for any page while there is no network: help, and the questions to read."""
     return render_template("public/no_signal.html", themes=instrument().themes)
+
+
+@routes.get("/waiting")
+def waiting() -> ResponseReturnValue:
+    """What waits on this phone, not sent yet. Only the phone knows: its script lists it."""
+    return render_template("public/waiting.html")
 
 
 def _letters(language: Language) -> tuple[str, ...]:
