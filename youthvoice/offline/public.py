@@ -51,9 +51,10 @@ def keep_worker() -> ResponseReturnValue:
     the page that asked for it, which stands in its address: it is asked for without a cookie.
     """
     language = page_language()
+    other = "" if language.code == ENGLISH else language.code
     kept = {
-        "version": f"{_version()}{language.code}",
-        "asked": "" if language.code == ENGLISH else f"?{ASKED}={language.code}",
+        "version": _version() + other,
+        "asked": f"?{ASKED}={other}" if other else "",
         "files": [static(each) for each in (*_FILES, *_letters(language))],
         "pages": [url_for(each) for each in _PAGES],
         "shell": url_for("public.no_signal"),
