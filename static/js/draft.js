@@ -1,6 +1,7 @@
 // Keeps what is being written: the words of every form with data-draft go to the server a moment
 // after typing stops, and when the page is hidden or left. They go sealed to their author alone.
-import { canSeal, fieldsOf, sealTyped } from "./sealer.js";
+import { shelve, unshelve } from "./letters.js";
+import { canSeal, fieldsOf, freshId, sealTyped } from "./sealer.js";
 
 const REST_MS = 3000;
 const AGAIN_MS = 15000;
@@ -45,7 +46,7 @@ class Draft {
     this.status = form.querySelector("[data-draft-status]");
     this.last = this.words();
     this.timer = this.breath = 0;
-    this.sending = this.onItsWay = this.arriving = null;
+    this.sending = this.onItsWay = this.arriving = this.shelved = null;
     this.parcel = { words: null, body: null };
     const typed = () => {
       this.saveAfter(REST_MS);
@@ -118,12 +119,25 @@ class Draft {
       if (!answer.ok) throw new Error(`draft not kept: ${answer.status}`);
       this.last = words;
       this.tell("kept");
+      this.shelved &&= await unshelve(this.shelved);
     } catch {
       if (sending.signal.aborted) return;
-      this.tell("notKept");
+      this.tell((await this.shelve(words)) ? "kept" : "notKept");
       this.saveAfter(AGAIN_MS);
     } finally {
       if (this.onItsWay === words) this.onItsWay = null;
+    }
+  }
+
+  // Without a network it waits on the phone, locked, in case the page goes before there is one.
+  async shelve(words) {
+    try {
+      const { csrf_token, ...fields } = Object.fromEntries(await this.wrap(words));
+      this.shelved ??= freshId();
+      await shelve(this.form.dataset.draft, fields, this.shelved);
+      return true;
+    } catch {
+      return false;
     }
   }
 

@@ -40,8 +40,21 @@ export async function post(form, button) {
   return showWaiting(state);
 }
 
+/** Keeps what was begun on the phone, as a letter to where drafts are kept. Rejects where it cannot. */
+export async function shelve(path, fields, id) {
+  if (!fields.typed) throw new Error("nothing that is sealed");
+  const outbox = await load("outbox.js");
+  await outbox.keep({ ...(await wrapped(path, fields, id)), begun: true });
+}
+
+/** The server has it by now. */
+export async function unshelve(id) {
+  await (await load("outbox.js")).drop(id);
+  return null;
+}
+
 async function written(form, button) {
-  const { seal, toBase64, own, folder, box } = await sealer();
+  const { seal, toBase64, own, folder } = await sealer();
   const { letter: table, letterAs, letterNames, letterRow } = form.dataset;
   const fields = fieldsOf(form, button);
   const id = fields.once;
@@ -56,7 +69,11 @@ async function written(form, button) {
   fields.letter = toBase64(await seal(asBytes(BY[letterAs](said)), (forMe ? own : folder).key, place));
   fields.table = table;
   fields.letter_key = forMe ? "own" : String(folder.version);
-  const path = new URL(form.action).pathname;
+  return wrapped(new URL(form.action).pathname, fields, id);
+}
+
+async function wrapped(path, fields, id) {
+  const { seal, toBase64, folder, box } = await sealer();
   const sealed = await seal(asBytes({ path, fields }), folder.key, ["letters", "sealed_form", id]);
   return { id, box, version: folder.version, made: Date.now(), sealed: toBase64(sealed) };
 }

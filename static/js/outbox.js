@@ -21,7 +21,7 @@ export async function send(letter) {
   return became;
 }
 
-/** What waits, oldest first: {id, made, state}. */
+/** What waits, oldest first: {id, made, state, begun}. */
 export async function waiting() {
   const base = await open();
   return (await base.getAll("letters")).sort((one, other) => one.made - other.made);
@@ -44,8 +44,11 @@ export function sendAll(keys = document.body.dataset.keys) {
 async function sendInOrder(keys) {
   const became = {};
   const letters = (await waiting()).filter(({ state }) => state !== "stuck");
-  if (!letters.length || !keys) return became;
   const base = await open();
+  if (!letters.length || !keys) {
+    await count(base);
+    return became;
+  }
   try {
     const who = await proof(keys);
     for (const letter of letters) {
@@ -98,7 +101,8 @@ async function settle(base, letter, state) {
   else if (state === "stuck") await base.put("letters", { ...letter, state });
 }
 
-async function keep(letter) {
+/** Keeps a letter here, in place of the one with the same id. */
+export async function keep(letter) {
   const base = await open();
   await base.put("letters", letter);
   await count(base);

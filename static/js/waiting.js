@@ -23,8 +23,9 @@ export function showWaiting(state) {
 async function sendNow() {
   const outbox = await load("outbox.js");
   const before = await outbox.waiting();
-  if (!before.length) return list(outbox);
-  say(before[0].state === "stuck" ? "stuck" : "waiting");
+  if (before.length) say(before[0].state === "stuck" ? "stuck" : "waiting");
+  // Said to be there, and gone: the worker behind the pages has sent it.
+  else if (isAnythingWaiting()) say("sent");
   list(outbox);
   const became = Object.values(await outbox.sendAll()).map(({ state }) => state);
   const left = await outbox.waiting();
@@ -48,13 +49,15 @@ async function list(outbox) {
   const line = shown.querySelector("template").content.firstElementChild;
   shown.querySelectorAll("li").forEach((each) => each.remove());
   document.querySelector("[data-waiting-none]").hidden = letters.length > 0;
-  for (const { id, made, state } of letters) {
+  for (const { id, made, state, begun } of letters) {
     const each = line.cloneNode(true);
     const { lang } = document.documentElement;
     each.querySelector("[data-made]").textContent = new Date(made).toLocaleString(lang, {
       weekday: "long", hour: "numeric", minute: "numeric",
     });
     each.querySelector("[data-stuck]").hidden = state !== "stuck";
+    each.querySelector("[data-said]").hidden = Boolean(begun);
+    each.querySelector("[data-begun]").hidden = !begun;
     each.querySelector("button").addEventListener("click", async () => {
       await outbox.drop(id);
       list(outbox);

@@ -18,10 +18,10 @@ from youthvoice.crypto.keys import PrivateKey, PublicKey
 from youthvoice.crypto.sealed import Sealed
 from youthvoice.drafts.service import drop_draft
 from youthvoice.errors import NotFound, WordsRefused
-from youthvoice.folders.letters import Letter
+from youthvoice.folders.letters import Letter, came_before
 from youthvoice.folders.models import Folder
 from youthvoice.folders.service import current_public_key, hold_folder, next_number
-from youthvoice.questions.instrument import MY_OWN, instrument
+from youthvoice.questions.instrument import MY_OWN, Question, instrument
 from youthvoice.spoken import marked
 
 NOTHING_SAID = marked("You have not said anything yet. Write something, or pick a face.")
@@ -43,19 +43,10 @@ def post_answer(
     to keep.
     """
     question = instrument().question(question_id)
-    if isinstance(said, Letter):
-        if choice is not Choice.SAID or (said.version is None) is not (
-            audience is Audience.JUST_ME
-        ):
-            raise NotFound
-        hold_folder(session, folder.id)
-        there = session.get(Answer, said.id)
-        if there is not None:
-            return own_answer(session, folder, there.id)
-    elif choice is Choice.SAID and said.is_empty:
-        raise WordsRefused(NOTHING_SAID)
-    if choice is Choice.ASKED and question.id == MY_OWN.id:
-        raise WordsRefused(NOTHING_SAID)
+    _check(question, said, choice, audience)
+    there = came_before(session, folder, said, Answer)
+    if there is not None:
+        return own_answer(session, folder, there.id)
     answer = Answer(
         id=said.id if isinstance(said, Letter) else uuid4(),
         folder_id=folder.id,
@@ -109,19 +100,11 @@ def judge_reply(
     A letter that comes again has been heard. Raises NotFound where nobody has replied yet.
     """
     answer = own_answer(session, folder, answer_id)
-    if isinstance(said, Letter):
-        hold_folder(session, folder.id)
-        there = session.get(JourneyStep, said.id)
-        if there is not None and there.answer_id == answer.id:
-            return answer
-        if there is not None or said.version is None:
-            raise NotFound
-    replied = session.scalar(
-        select(JourneyStep.id).where(
-            JourneyStep.answer_id == answer.id, JourneyStep.kind == StepKind.REPLY
-        )
-    )
-    if replied is None:
+    there = came_before(session, folder, said, JourneyStep)
+    if there is not None and there.answer_id == answer.id:
+        return answer
+    is_for_me = isinstance(said, Letter) and said.version is None
+    if there is not None or is_for_me or not _is_replied(session, answer):
         raise NotFound
     drop_draft(session, author, verdict_subject(answer.id))
     step = add_step(session, answer, StepKind.VERDICT, author.id)
@@ -181,6 +164,24 @@ def put_words(session: Session, folder: Folder, step: JourneyStep, said: Said | 
         return
     step.key_version = folder.current_version
     step.sealed_words = seal(said.to_bytes(), current_public_key(session, folder), step.place)
+
+
+def _check(question: Question, said: Said | Letter, choice: Choice, audience: Audience) -> None:
+    if isinstance(said, Letter):
+        # What it holds is not known here; whom it is sealed to must be who may read it.
+        if choice is not Choice.SAID or (said.version is None) != (audience is Audience.JUST_ME):
+            raise NotFound
+    elif choice is Choice.SAID and said.is_empty:
+        raise WordsRefused(NOTHING_SAID)
+    if choice is Choice.ASKED and question.id == MY_OWN.id:
+        raise WordsRefused(NOTHING_SAID)
+
+
+def _is_replied(session: Session, answer: Answer) -> bool:
+    reply = select(JourneyStep.id).where(
+        JourneyStep.answer_id == answer.id, JourneyStep.kind == StepKind.REPLY
+    )
+    return session.scalar(reply.limit(1)) is not None
 
 
 def _sealed(said: Said | Letter, to: PublicKey, place: Place) -> Sealed:

@@ -18,7 +18,12 @@ _AROUND = 1 + 1088 + 32 + 16
 _SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
-def seal(plaintext: bytes, to: PublicKey, place: Place, at_least: int = SMALLEST_BUCKET) -> Sealed:
+def seal(
+    plaintext: bytes,
+    to: PublicKey,
+    place: Place | OnItsWay,
+    at_least: int = SMALLEST_BUCKET,
+) -> Sealed:
     """The plaintext, padded and sealed so that only the other half opens it, and only there.
 
     `at_least` is the smallest bucket it fills, for what must all have one size.

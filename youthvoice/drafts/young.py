@@ -15,7 +15,7 @@ from youthvoice.web.visit import db, visitor
 routes = Routes(__name__, Door.YOUNG)
 
 
-@routes.post("/draft", draft="{subject}")
+@routes.post("/draft", draft="{subject}", letter=True)
 def keep() -> ResponseReturnValue:
     """Keeps a form as it stands, sealed to whoever is typing: by their phone, or else here."""
     who, subject = visitor().person, request.form.get("subject", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -10,9 +11,12 @@ from sqlalchemy.orm import Session
 from youthvoice.crypto.envelope import open_sealed, seal
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.sealed import Sealed
+from youthvoice.db.base import Base
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder
-from youthvoice.folders.service import current_public_key
+from youthvoice.folders.service import current_public_key, hold_folder
+
+AnyRow = TypeVar("AnyRow", bound=Base)
 
 # What the words of one answer may come to, padded: 5,000 characters are at most 20 KB in UTF-8,
 # and JSON doubles some of them.
@@ -45,3 +49,16 @@ def for_now(
     words = open_sealed(letter.sealed, key, place)
     sealed = seal(words, current_public_key(session, folder), place)
     return replace(letter, version=folder.current_version, sealed=sealed)
+
+
+def came_before(
+    session: Session, folder: Folder, said: object, kind: type[AnyRow]
+) -> AnyRow | None:
+    """The row that this letter became when it came before; None for a new one and for no letter.
+
+    Two that come at once wait for each other.
+    """
+    if not isinstance(said, Letter):
+        return None
+    hold_folder(session, folder.id)
+    return session.get(kind, said.id)

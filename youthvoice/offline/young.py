@@ -60,8 +60,8 @@ def post_letter() -> ResponseReturnValue:
         raise NotFound
     put_form(list(fields.items()))
     answer = current_app.make_response(view.takes_letters(**values))
-    if answer.status_code == 303:
-        return {"to": answer.location}
+    if answer.status_code in (200, 303):
+        return {"to": answer.location or ""}
     _keep_words(folder, view.draft.format(**values))
     return {"kept": True}, 409
 

@@ -14,7 +14,7 @@ from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Role
 from youthvoice.errors import ChangedMeanwhile, NotFound, WordsRefused
 from youthvoice.folders.leaves import put_leaf
-from youthvoice.folders.letters import Letter
+from youthvoice.folders.letters import Letter, came_before
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
 from youthvoice.folders.service import hold_folder, next_number
@@ -303,10 +303,7 @@ def _step(
 
 
 def _has_come(session: Session, folder: Folder, item_id: UUID, words: str | Letter) -> bool:
-    if not isinstance(words, Letter):
-        return False
-    hold_folder(session, folder.id)
-    there = session.get(PlanStep, words.id)
+    there = came_before(session, folder, words, PlanStep)
     if there is not None and (there.folder_id, there.item_id) != (folder.id, item_id):
         raise NotFound
     return there is not None
