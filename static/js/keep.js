@@ -3,7 +3,7 @@
 // follows from it, stand before this in KEPT (youthvoice/offline/public.py).
 import { DATABASE, sendAll } from "./outbox.js";
 
-const { version, files, pages, shell, leave, leaveTo, home, letters } = self.KEPT;
+const { version, files, pages, asked, shell, leave, leaveTo, home, letters } = self.KEPT;
 const NAME = `kept.${version}`;
 const LEFT = "left";
 
@@ -40,7 +40,7 @@ async function keep() {
 
 async function keepPage(cache, path) {
   // Without a cookie: as a stranger sees it, whoever holds the phone.
-  const answer = await fetch(path, { credentials: "omit", cache: "no-store" });
+  const answer = await fetch(path + asked, { credentials: "omit", cache: "no-store" });
   if (!answer.ok || answer.redirected) throw new Error("a page to keep did not come");
   await cache.put(path, answer);
 }

@@ -7,7 +7,16 @@ import { asBytes, fieldsOf, load, sealer } from "./sealer.js";
 import { showWaiting } from "./waiting.js";
 
 const MOST = 5000;
-const BY = { said: ({ words, feeling }) => ({ words, face: Number(feeling) || null }), leaf: (fields) => fields };
+const BY = {
+  said: ({ words, feeling }) => ({ words, face: Number(feeling) || null, ...writtenIn() }),
+  leaf: (fields) => fields,
+};
+
+// The language of the page goes sealed with the words, where it is not English.
+function writtenIn() {
+  const { lang } = document.documentElement;
+  return lang.startsWith("en") ? {} : { language: lang };
+}
 
 /** Whether this form, with this button, can go as a letter. What lacks something goes to be refused. */
 export function isLetter(form, button) {

@@ -22,8 +22,9 @@ from youthvoice.folders.letters import Letter, came_before
 from youthvoice.folders.models import Folder
 from youthvoice.folders.service import current_public_key, hold_folder, next_number
 from youthvoice.questions.instrument import MY_OWN, Question, instrument
+from youthvoice.spoken import marked
 
-NOTHING_SAID = "You have not said anything yet. Write something, or pick a face."
+NOTHING_SAID = marked("You have not said anything yet. Write something, or pick a face.")
 
 
 def post_answer(

@@ -29,6 +29,7 @@ from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import back_to, told_first
 from youthvoice.web.files import file_to_keep
 from youthvoice.web.forms import refuse
+from youthvoice.web.languages import page_language
 from youthvoice.web.letters import letter_in
 from youthvoice.web.visit import db, house, visitor
 
@@ -129,7 +130,9 @@ def judge(answer_id: UUID) -> ResponseReturnValue:
     form = VerdictForm(request.form)
     try:
         verdict = Verdict(form.verdict.data)
-        words = letter_in(folder, "journey_steps") or Said.of(form.words.data or "")
+        words = letter_in(folder, "journey_steps") or Said.of(
+            form.words.data or "", language=page_language().code
+        )
         service.judge_reply(db(), visitor().person, folder, answer_id, verdict, words)
     except ValueError:
         refuse(form.verdict, _("Tap yes, a bit or no."))
@@ -162,7 +165,7 @@ def _said(asked: Question) -> ResponseReturnValue:
     subject = drafts.question_subject(asked.id)
     try:
         letter = letter_in(folder, "answers")
-        words = Said.of(form.words.data or "", form.feeling.data)
+        words = Said.of(form.words.data or "", form.feeling.data, page_language().code)
         if pressed in _LEFT or pressed == "later":
             # Whatever was typed stays theirs, even when they decide not to say it now.
             drafts.keep_draft(db(), who.person, subject, words)
@@ -194,7 +197,7 @@ def _to_whom() -> str:
     except ValueError:
         raise NotFound from None
     name = name_to_ask(db(), visitor().keyring, _folder(), member_id)
-    return str(_("To %(name)s: ", name=name))
+    return f"{_('To %(name)s:', name=name)} "
 
 
 def _doorstep(answer: Answer | None) -> str:

@@ -6,7 +6,13 @@ from dataclasses import astuple, dataclass, fields
 
 from flask_babel import lazy_gettext as _
 
+from youthvoice.languages.known import LANGUAGES
+
 # By the values a cookie may hold; the first of each is what pages do by themselves.
+LANGUAGE = {
+    "": _("As my phone does"),
+    **{code: language.own for code, language in LANGUAGES.items()},
+}
 COLOURS = {
     "": _("As my phone does"),
     "light": _("Light"),
@@ -25,7 +31,7 @@ LOCK = {
 # What it is called on a home screen, in a tab and in the list of open apps; none says what it is.
 CALLED = {"": _("My notes"), "lists": _("Lists"), "days": _("My days")}
 _ICONS = {"lists": "lists.svg", "days": "days.svg"}
-_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED)
+_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED, LANGUAGE)
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,7 @@ class Look:
     motion: str = ""
     lock: str = ""
     called: str = ""
+    language: str = ""
 
     @classmethod
     def of(cls, text: str) -> Look:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from flask import Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -16,7 +16,7 @@ from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
 from youthvoice.web.cookies import keep_look, keep_own_phone_name, look_text
 from youthvoice.web.doors import Routes
-from youthvoice.web.doorstep import as_response, forget_here
+from youthvoice.web.doorstep import as_response, back_to, forget_here
 from youthvoice.web.text import published
 from youthvoice.web.visit import db, house, shared, visitor_or_none
 
@@ -69,6 +69,15 @@ def how_it_looks() -> ResponseReturnValue:
         return render_template("public/how_it_looks.html", form=form, saved="saved" in request.args)
     answer = as_response(redirect(url_for("public.how_it_looks", saved=1), 303))
     keep_look(answer, LooksForm(request.form).look.text)
+    return answer
+
+
+@routes.post("/language")
+def choose_language() -> ResponseReturnValue:
+    """Keeps a language on this phone, as how pages look is kept, and goes back to the page."""
+    answer = as_response(redirect(back_to(url_for("public.welcome")), 303))
+    look = replace(Look.of(look_text()), language=request.form.get("language", ""))
+    keep_look(answer, Look.of(look.text).text)
     return answer
 
 

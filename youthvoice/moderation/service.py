@@ -22,6 +22,7 @@ from youthvoice.errors import CannotOpen, NoOneToRead, NotFound, WordsRefused
 from youthvoice.moderation.grants import Held, heard_key, hold_area
 from youthvoice.moderation.models import HeardKey, HeardWords, PublishedWords, WordsKind
 from youthvoice.questions.instrument import OUR_OWN, instrument
+from youthvoice.spoken import marked
 from youthvoice.words import one_line, plain_words
 
 WORDS_LIMIT, ABOUT_LIMIT = 1000, 80
@@ -31,8 +32,8 @@ BUCKET = 4096
 # Each post and each look writes at most so many rows: what it costs does not grow with the queue.
 _STIRRED = 50
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-_TRY_AGAIN = "That did not work. Open this page again, and try once more."
-_SAY_SOMETHING = "There are no words yet. Write something first."
+_TRY_AGAIN = marked("That did not work. Open this page again, and try once more.")
+_SAY_SOMETHING = marked("There are no words yet. Write something first.")
 _COLUMNS = (
     HeardWords.id,
     HeardWords.area_id,

@@ -84,5 +84,5 @@ for _each in dimensions():
     setattr(
         RateForm,
         _each.column,
-        RadioField(_each.plain, choices=_FACES, validate_choice=False, default=""),
+        RadioField(_(_each.plain), choices=_FACES, validate_choice=False, default=""),
     )

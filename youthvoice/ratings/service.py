@@ -24,10 +24,11 @@ from youthvoice.rounds.cards import spend
 from youthvoice.rounds.models import Card, Round, RoundService
 from youthvoice.rounds.service import hold_open, rated_now
 from youthvoice.rounds.tickets import message_of
+from youthvoice.spoken import marked
 from youthvoice.words import plain_words
 
 WORDS_LIMIT, WISH_LIMIT = 1000, 300
-_OVER = "The time for rating this is over."
+_OVER = marked("The time for rating this is over.")
 
 
 @dataclass(frozen=True)
