@@ -29,6 +29,7 @@ addEventListener("fetch", (event) => {
   if (origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(event, pathname));
   else if (pathname === leave) event.respondWith(leaving(request));
+  else if (request.method === "GET" && pages.includes(pathname)) event.respondWith(page(event, pathname));
   else if (request.method === "GET" && files.includes(pathname)) event.respondWith(file(request));
 });
 

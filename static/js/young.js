@@ -1,4 +1,5 @@
 // What pages for young people add when scripts run. Every page works without it.
+import { watchWays } from "./another_way.js";
 import { watchCodepad } from "./codepad.js";
 import { watchDrafts } from "./draft.js";
 import { watchLeave } from "./leave.js";
@@ -21,6 +22,7 @@ watchTickets();
 watchRating();
 watchOffline();
 watchTyped();
+watchWays();
 watchPhone();
 watchWaiting();
 getReady();

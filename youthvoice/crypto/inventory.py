@@ -27,6 +27,7 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn("folders", "sealed_label", "what the worker calls them", "the folder's key"),
     SealedColumn("folders", "sealed_name", "the made-up name", "the folder's key"),
     SealedColumn("answers", "sealed_words", "face and words", "the folder's or the author's key"),
+    SealedColumn("pieces", "sealed_bytes", "a recording or drawing, in pieces", "as its answer"),
     SealedColumn(
         "journey_steps", "sealed_words", "a reply, or what is missing", "the folder's key"
     ),

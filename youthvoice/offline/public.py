@@ -32,14 +32,22 @@ _FILES = (
     "vendor/young.js",
     "vendor/sealing.js",
     "vendor/outbox.js",
+    "vendor/ways.js",
     "vendor/icons.svg",
     "vendor/fonts/latin-400.woff2",
     "vendor/fonts/latin-700.woff2",
     "vendor/pictures/home.svg",
     "vendor/pictures/questions.svg",
     "vendor/pictures/rooms.svg",
+    "vendor/pictures/board.svg",
 )
-_PAGES = ("public.no_signal", "public.help_now", "public.what_we_see", "public.waiting")
+_PAGES = (
+    "public.no_signal",
+    "public.help_now",
+    "public.what_we_see",
+    "public.waiting",
+    "public.ways",
+)
 _PAPER = "#FFFAF3"
 
 
