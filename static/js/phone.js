@@ -1,5 +1,6 @@
 // Shows what lies on this phone; and takes it away where a browser does not do so when it is told to.
 import { forgetPages, hasPages } from "./offline.js";
+import { ourSubscription } from "./subscription.js";
 import { forgetTickets, hasTickets } from "./tickets.js";
 import { forgetWaiting, isAnythingWaiting } from "./waiting.js";
 
@@ -13,6 +14,7 @@ export async function watchPhone() {
   show("tickets", hasTickets());
   show("waiting", isAnythingWaiting());
   if (held("pages")) show("pages", await hasPages());
+  if (held("alerts")) show("alerts", await ourSubscription());
 }
 
 function show(what, isHeld) {
