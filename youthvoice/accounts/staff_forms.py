@@ -95,7 +95,7 @@ class AreaForm(Form):
         description=_("Shown on the Help now page. Plain text; web addresses become links."),
     )
     called = RadioField(
-        _("What it is called on young people’s phones"),
+        _("What it is called on the phones of young people"),
         [_needed(_("Pick a name."))],
         choices=[SelectChoice(value, words) for value, words in CALLED.items()],
         description=_(

@@ -69,11 +69,16 @@ class Alert(Identified, Base):
         return Place("alerts", "sealed_told", self.id)
 
 
-class AlertKey(Base):
-    """The key pair by which push services tell an area's messages from anybody else's (RFC 8292)."""
+class AlertKey(Identified, Base):
+    """The key pair by which a push service tells an area's messages from others' (RFC 8292)."""
 
     __tablename__ = "alert_keys"
 
-    area_id: Mapped[UUID] = mapped_column(ForeignKey("areas.id"), primary_key=True)
+    area_id: Mapped[UUID] = mapped_column(ForeignKey("areas.id"), unique=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary)
     sealed_private_key: Mapped[Sealed] = mapped_column(Ciphertext)
+
+    @property
+    def place(self) -> Place:
+        """The cell of the private half."""
+        return Place("alert_keys", "sealed_private_key", self.id)

@@ -15,7 +15,6 @@ from youthvoice.accounts.models import Person
 from youthvoice.alerts.models import Alert, AlertKey, Days, PartOfDay
 from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.house import House
-from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.push_key import PushKey
 from youthvoice.db.upsert import insert_if_new
 from youthvoice.errors import CannotOpen
@@ -86,27 +85,30 @@ def public_key(session: Session, house: House, area_id: UUID) -> str:
 def signing_key(session: Session, house: House, area_id: UUID) -> PushKey:
     """The area's key with its private half. Raises CannotOpen."""
     row = _key_row(session, house, area_id)
-    return PushKey(base64.b64decode(house.open(row.sealed_private_key, _key_place(area_id))))
+    return PushKey(base64.b64decode(house.open(row.sealed_private_key, row.place)))
 
 
 def _key_row(session: Session, house: House, area_id: UUID) -> AlertKey:
-    row = session.get(AlertKey, area_id)
+    its_own = select(AlertKey).where(AlertKey.area_id == area_id)
+    row = session.scalar(its_own)
     if row is not None:
         return row
     key = PushKey.generate()
-    sealed = house.seal(base64.b64encode(key.private).decode(), _key_place(area_id))
-    made = {"area_id": area_id, "public_key": key.public, "sealed_private_key": sealed}
+    new = AlertKey(id=uuid4(), area_id=area_id, public_key=key.public)
+    sealed = house.seal(base64.b64encode(key.private).decode(), new.place)
+    made = {
+        "id": new.id,
+        "area_id": area_id,
+        "public_key": key.public,
+        "sealed_private_key": sealed,
+    }
     # Two who ask at once get the key of the first.
     insert_if_new(session, AlertKey, made, ("area_id",))
-    return session.get_one(AlertKey, area_id)
+    return session.scalars(its_own).one()
 
 
 def _note_told(house: House, alert: Alert, news: Set[str]) -> None:
     alert.sealed_told = house.seal(json.dumps(sorted(news)), alert.told_place)
-
-
-def _key_place(area_id: UUID) -> Place:
-    return Place("alert_keys", "sealed_private_key", area_id)
 
 
 def _text(raw: bytes) -> str:

@@ -38,8 +38,10 @@ def upgrade() -> None:
         sa.Column("area_id", sa.Uuid(), nullable=False),
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_private_key", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name=op.f("fk_alert_keys_area_id")),
-        sa.PrimaryKeyConstraint("area_id", name=op.f("pk_alert_keys")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_keys")),
+        sa.UniqueConstraint("area_id", name=op.f("uq_alert_keys_area_id")),
     )
 
 
