@@ -35,6 +35,14 @@ _SHOWN = """async () => {
   return shown.map(({ title, body, icon, tag, data }) => ({ title, body, icon, tag, data }));
 }"""
 
+_TAPPED = """async () => {
+  const opened = [];
+  clients.openWindow = async (to) => opened.push(to);
+  const [notification] = await registration.getNotifications();
+  dispatchEvent(new NotificationEvent("notificationclick", { notification }));
+  return { opened, left: (await registration.getNotifications()).length };
+}"""
+
 
 @pytest.fixture
 def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
@@ -107,6 +115,11 @@ def test_a_phone_shows_that_there_is_something_new_and_nothing_else(
     assert (shown["title"], shown["body"]) == ("My notes", "You have something new")
     assert shown["icon"].endswith("/icons/notes-192.png")
     assert (shown["tag"], shown["data"]) == ("new", None)
+    # A real tap on it cannot be made from here: what the worker does with one is looked at.
+    (worker,) = scene.phone.context.service_workers
+    assert worker.evaluate(_TAPPED) == {"opened": ["/"], "left": 0}
+    scene.phone.open("/my-phone")
+    expect(page.get_by_text("Where messages to this phone go.")).to_be_visible()
     scene.phone.open("/alerts")
     scene.button("Switch off").click()
     expect(page.get_by_text("It is off until you want it.")).to_be_visible()
