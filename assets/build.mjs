@@ -162,7 +162,7 @@ async function bundle() {
   const common = { bundle: true, minify: true, target: OLDEST, outdir: OUT, logLevel: "warning" };
   const entries = (kind, ...names) => names.map((name) => path.join(ROOT, "static", kind, `${name}.${kind}`));
   await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong"), external: ["*.woff2"] });
-  await build({ ...common, entryPoints: entries("js", "young", "work", "sealing", "outbox", "alerts"), format: "esm" });
+  await build({ ...common, entryPoints: entries("js", "young", "work", "sealing", "outbox", "alerts", "phone"), format: "esm" });
   // Workers of their own, for the pages that ask for them. In this form they also start where
   // modules are not yet allowed as workers (Firefox before 114).
   await build({ ...common, entryPoints: entries("js", "blind", "keep"), format: "iife" });
