@@ -11,6 +11,7 @@ from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import names_of
 from youthvoice.comfort.forms import LooksForm
 from youthvoice.comfort.help_calls import last_call
+from youthvoice.comfort.looks import Look
 from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
 from youthvoice.web.cookies import keep_look, keep_own_phone_name, look_text

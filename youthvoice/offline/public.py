@@ -172,6 +172,6 @@ def _no_more_messages() -> None:
 @lru_cache(maxsize=len(CALLED))
 def _version(name: str) -> str:
     """A fingerprint of all that the kept pages and files are made of."""
-    parts = (fingerprint(STATIC), fingerprint(TEMPLATES), fingerprint(PLACE))
-    parts += (repr(instrument()), name)
+    prints = (fingerprint(each) for each in (STATIC, TEMPLATES, PLACE))
+    parts = (*prints, repr(instrument()), name)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
