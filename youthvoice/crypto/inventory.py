@@ -65,6 +65,9 @@ INVENTORY: tuple[SealedColumn, ...] = (
     ),
     SealedColumn("shared_by_me", "sealed_ids", "which answers were shared", "their author's key"),
     SealedColumn("round_services", "sealed_private_key", "a key that signs", "the house key"),
+    SealedColumn("alerts", "sealed_endpoint", "where a phone's messages go", "the house key"),
+    SealedColumn("alerts", "sealed_told", "ids of what was new before", "the house key"),
+    SealedColumn("alert_keys", "sealed_private_key", "a key that signs", "the house key"),
 )
 
 _LISTED = {(place.table, place.column) for place in INVENTORY}
