@@ -1,7 +1,7 @@
 // Writes everything the pages load from outside our own source into static/vendor/:
 // fonts, picture sprites, icons, and the bundled styles and scripts.
 // Run it with: node assets/build.mjs
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -126,14 +126,20 @@ const OLDEST = ["chrome90", "firefox90", "safari15"];
 async function bundle() {
   const common = { bundle: true, minify: true, target: OLDEST, outdir: OUT, logLevel: "warning" };
   const entries = (kind, ...names) => names.map((name) => path.join(ROOT, "static", kind, `${name}.${kind}`));
-  await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong"), external: ["*.woff2"] });
-  await build({ ...common, entryPoints: entries("js", "young", "work"), format: "esm" });
+  await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong", "aloud"), external: ["*.woff2"] });
+  await build({ ...common, entryPoints: entries("js", "young", "work", "aloud"), format: "esm" });
   // Workers of their own, for the pages that ask for them. In this form they also start where
   // modules are not yet allowed as workers (Firefox before 114).
   await build({ ...common, entryPoints: entries("js", "blind", "keep"), format: "iife" });
 }
 
-await rm(OUT, { recursive: true, force: true });
-await mkdir(OUT, { recursive: true });
+// What is read aloud is made after this, from the words (youthvoice/aloud/making.py), and takes longer.
+async function clear() {
+  await mkdir(OUT, { recursive: true });
+  const found = (await readdir(OUT)).filter((name) => name !== "clips");
+  await Promise.all(found.map((name) => rm(path.join(OUT, name), { recursive: true })));
+}
+
+await clear();
 await Promise.all([buildPictures(), buildIcons(), copyFonts(), bundle()]);
 await writeFile(path.join(OUT, "ATTRIBUTION.txt"), ATTRIBUTION + (await sjclTerms()));

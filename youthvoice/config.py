@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy import make_url
@@ -43,6 +44,7 @@ class Settings:
     database_patience_ms: int = 5000
     argon2_memory_kib: int = Cost.memory_kib
     argon2_passes: int = Cost.passes
+    recordings: str = ""
 
     @property
     def house(self) -> House:
@@ -69,6 +71,7 @@ class Settings:
             database_patience_ms=_number(values, "DATABASE_PATIENCE_MS", cls.database_patience_ms),
             argon2_memory_kib=_number(values, "ARGON2_MEMORY_KIB", cls.argon2_memory_kib),
             argon2_passes=_number(values, "ARGON2_PASSES", cls.argon2_passes),
+            recordings=values.get(_PREFIX + "RECORDINGS", cls.recordings),
         )
         _cross_check(settings)
         return settings
@@ -87,6 +90,8 @@ def _cross_check(settings: Settings) -> None:
     address = urlsplit(settings.leave_to)
     if address.scheme != "https" or not address.hostname:
         raise _refused("LEAVE_TO", "must be the https address of a harmless site")
+    if settings.recordings and not Path(settings.recordings).is_dir():
+        raise _refused("RECORDINGS", "is no folder")
     if settings.is_production:
         _check_production(settings)
 

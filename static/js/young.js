@@ -6,6 +6,7 @@ import { watchIdle } from "./lock.js";
 import { watchOffline } from "./offline.js";
 import { watchPhone } from "./phone.js";
 import { watchRating } from "./rate.js";
+import { watchAloud } from "./read.js";
 import { watchRoom } from "./room.js";
 import { watchTickets } from "./tickets.js";
 
@@ -18,3 +19,4 @@ watchTickets();
 watchRating();
 watchOffline();
 watchPhone();
+watchAloud();

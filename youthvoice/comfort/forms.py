@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 
-from youthvoice.comfort.looks import CALLED, COLOURS, LETTERS, LOCK, MOTION, NAMES, SIZE, Look
+from youthvoice.comfort.looks import CALLED, COLOURS, LETTERS, LOCK, MOTION, NAMES, PACE, SIZE, Look
 
 
 def _one_of(label: str, choices: Mapping[str, str], hint: str = "") -> RadioField:
@@ -26,6 +26,7 @@ class LooksForm(Form):
     lock = _one_of(
         _("When I put my phone away, lock"), LOCK, _("Your words are kept, if there is signal.")
     )
+    pace = _one_of(_("How fast it reads to me"), PACE)
     called = _one_of(
         _("What it is called"),
         CALLED,

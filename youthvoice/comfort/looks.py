@@ -24,8 +24,9 @@ LOCK = {
 }
 # What it is called on a home screen, in a tab and in the list of open apps; none says what it is.
 CALLED = {"": _("My notes"), "lists": _("Lists"), "days": _("My days")}
+PACE = {"": _("Normal"), "slow": _("Slow"), "fast": _("Fast")}
 _ICONS = {"lists": "lists.svg", "days": "days.svg"}
-_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED)
+_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED, PACE)
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Look:
     motion: str = ""
     lock: str = ""
     called: str = ""
+    pace: str = ""
 
     @classmethod
     def of(cls, text: str) -> Look:

@@ -27,6 +27,8 @@ _FILES = (
     "vendor/dark.css",
     "vendor/strong.css",
     "vendor/young.js",
+    "vendor/aloud.js",
+    "vendor/aloud.css",
     "vendor/icons.svg",
     "vendor/fonts/latin-400.woff2",
     "vendor/fonts/latin-700.woff2",

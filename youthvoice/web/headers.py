@@ -15,6 +15,7 @@ POLICY: Mapping[str, str] = MappingProxyType(
         "style-src": "'self'",
         "img-src": "'self'",
         "font-src": "'self'",
+        "media-src": "'self'",
         "connect-src": "'self'",
         "manifest-src": "'self'",
         # What a worker may reach is in turn said by the headers of its own file: these.
