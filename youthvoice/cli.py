@@ -12,6 +12,8 @@ from sqlalchemy import select
 from youthvoice.accounts.models import Area
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.staff import invite_staff
+from youthvoice.aloud.fixed import ENGLISH
+from youthvoice.aloud.recordings import sheet
 from youthvoice.config import Settings, SettingsRefused
 from youthvoice.db.database import Database
 from youthvoice.db.migrate import migrate
@@ -80,6 +82,18 @@ def close_periods() -> None:
             with database.unit_of_work() as session:
                 close(session, area_id, period)
         click.echo(f"{name}: {len(due)} periods counted.")
+
+
+@main.command("recording-sheet")
+@click.option("--language", default=ENGLISH, help="Such as en, cy or pl.")
+def recording_sheet(language: str) -> None:
+    """Prints what can be read out for young people: what each file is to be called, and its words.
+
+    The questions come first. Put the files into a folder for each language, and name that folder's
+    parent in YOUTHVOICE_RECORDINGS.
+    """
+    for name, sentence in sheet(language):
+        click.echo(f"{name}\t{sentence}")
 
 
 @main.command("demo")

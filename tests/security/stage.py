@@ -25,6 +25,7 @@ from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Door, Role
 from youthvoice.accounts.staff import invite_staff
 from youthvoice.agreement.check_ins import send_check_in
+from youthvoice.aloud.sentences import key
 from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
@@ -65,6 +66,10 @@ class Address:
     @property
     def methods(self) -> frozenset[str]:
         return frozenset(self.rule.methods or ())
+
+
+# What somebody in the area has read out for young people.
+READ_OUT = "Keeping me safe"
 
 
 class Stage:
@@ -178,6 +183,8 @@ class Stage:
             "question_id": QUESTION,
             "theme_id": "who-i-am",
             "topic_id": "matters",
+            "language": "en",
+            "key": key(READ_OUT),
             "member_id": self.member,
             "token": self.enrolment,
             "words": self.invitation,

@@ -62,8 +62,8 @@ def _texts() -> tuple[str, ...]:
 
 
 def _read() -> Iterator[str]:
-    for shown in (*instrument().themes, *instrument().questions, *OUR_OWN):
-        yield shown.plain
+    yield from (theme.plain for theme in instrument().themes)
+    yield from (question.plain for question in (*instrument().questions, *OUR_OWN))
     for topic in topics():
         yield from (topic.plain, topic.hint, *(tick.plain for tick in topic.ticks))
     for group in groups():

@@ -29,7 +29,8 @@ def make_clips(folder: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     missing = [each for each in ("espeak-ng", "lame") if shutil.which(each) is None]
     if missing:
-        return [f"No sounds are made: {' and '.join(missing)} is not installed."]
+        are = "is" if len(missing) == 1 else "are"
+        return [f"No sounds are made: {' and '.join(missing)} {are} not installed."]
     return [line for each in VOICES if (line := _make(folder / f"{each}.zip", each))]
 
 

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from youthvoice.accounts.roles import Door
 from youthvoice.aloud.clips import KIND, made_keys, made_sound
 from youthvoice.aloud.recordings import KINDS, recordings
-from youthvoice.errors import NotFound
 from youthvoice.web.doors import Routes
 from youthvoice.web.shared import shared
 
@@ -33,10 +32,10 @@ def made_sounds(language: str) -> ResponseReturnValue:
 def sound(language: str, key: str) -> ResponseReturnValue:
     """One sentence, as somebody read it out, or else as it was made."""
     path = recordings(shared().settings.recordings, language).get(key)
-    found = path or BytesIO(made_sound(language, key))
+    found = path.read_bytes() if path else made_sound(language, key)
     kind = KINDS[path.suffix.lower()] if path else KIND
     # Safari plays nothing that it cannot ask for in parts.
-    answer = send_file(found, kind, conditional=True, etag=False)
+    answer = send_file(BytesIO(found), kind, conditional=True, etag=False)
     # What was listened to leaves no trace on a phone.
     answer.headers["Cache-Control"] = "no-store"
     return answer

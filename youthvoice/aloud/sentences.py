@@ -11,7 +11,10 @@ from typing import Final
 
 KEY_LENGTH: Final = 10
 
-_END: Final = re.compile("[.!?…؟۔]+[\"'”’»)\\]]*\\s+|\\s*\\u2029\\s*")
+# Full stops of Arabic and Urdu among them; then what may close behind one.
+_ENDS: Final = ".!?…\u061f\u06d4"
+_CLOSES: Final = "\"'”\u2019»)\\]"
+_END: Final = re.compile(f"[{_ENDS}]+[{_CLOSES}]*\\s+|\\s*\u2029\\s*")
 _SPACE: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"[^\W_]")
 
