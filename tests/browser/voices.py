@@ -28,16 +28,16 @@ _STUB = """(voices) => {
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
   HTMLMediaElement.prototype.play = new Proxy(HTMLMediaElement.prototype.play, {
     apply(play, player) {
-      played.push(player);
+      played.push({ player, from: player.src });
       return Reflect.apply(play, player, []);
     },
   });
   window.heard = {
     said: () => said,
-    isQuiet: () => saying === null && played.every((each) => each.paused),
+    isQuiet: () => saying === null && played.every(({ player }) => player.paused),
     ends: () => { const words = saying; saying = null; words?.onend?.(); },
-    plays: () => played.map((each) => each.currentSrc),
-    lasts: () => Math.max(0, ...played.map((each) => each.duration || 0)),
+    plays: () => played.map((each) => each.from),
+    lasts: () => Math.max(0, ...played.map(({ player }) => player.duration || 0)),
   };
 }"""
 

@@ -13,7 +13,7 @@ from youthvoice.accounts.roles import Door
 from youthvoice.comfort.looks import CALLED, Look
 from youthvoice.places import STATIC, TEMPLATES
 from youthvoice.questions.instrument import instrument
-from youthvoice.web.cookies import keep_own_phone_name, own_phone_name
+from youthvoice.web.cookies import keep_own_phone_name, own_phone_name, own_pictures
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import forget_here
 from youthvoice.web.static import fingerprint, static
@@ -89,7 +89,11 @@ def manifest() -> ResponseReturnValue:
 def my_phone() -> ResponseReturnValue:
     """What lies on this phone, and the button that takes all of it away."""
     if request.method == "GET":
-        return render_template("public/my_phone.html", own_name=own_phone_name())
+        return render_template(
+            "public/my_phone.html",
+            own_name=own_phone_name(),
+            has_own_pictures=bool(own_pictures().instead),
+        )
     answer = make_response()
     keep_own_phone_name(answer, "")
     forget_here(answer, "cache", "cookies", "storage")
