@@ -12,7 +12,8 @@ PACKAGES := .venv/packages.installed
 MODULES := node_modules/.package-lock.json
 # The build writes this file last.
 VENDOR := static/vendor/ATTRIBUTION.txt
-# What is read aloud to phones without a voice: made of the words, so after them.
+# What is read aloud to phones without a voice. To try things English is enough, which takes half a
+# minute; `make assets` makes every language.
 SPOKEN := static/vendor/clips/made.txt
 
 # Node installed into .venv goes before the machine's own, which was missing or too old.
@@ -50,6 +51,7 @@ bench: $(PACKAGES) $(VENDOR) $(SPOKEN) ## how fast and how small it is, measured
 	$(BIN)/python -m tests.bench
 
 assets: $(VENDOR) $(SPOKEN) ## fonts, pictures, styles, scripts and sounds, built into static/vendor
+	@$(BIN)/python -m youthvoice.aloud.making $(dir $(SPOKEN))
 
 clean: ## removes what was installed and built; the demo's data in instance/ stays
 	rm -rf .venv node_modules static/vendor build dist *.egg-info
@@ -79,4 +81,4 @@ $(VENDOR): $(PACKAGES) $(MODULES) $(wildcard assets/*) accessibility/pictures.ya
 
 $(SPOKEN): $(wildcard templates/*/*.html) $(wildcard accessibility/*.yaml) \
 		$(wildcard youthvoice/*/*.py) $(wildcard youthvoice/*/*.yaml) | $(VENDOR)
-	@$(BIN)/python -m youthvoice.aloud.making $(@D)
+	@$(BIN)/python -m youthvoice.aloud.making $(@D) en

@@ -1,7 +1,7 @@
 """Makes the sounds of the fixed sentences with espeak-ng, when the assets are built.
 
-`python -m youthvoice.aloud.making FOLDER` writes one archive for each language. What is there
-already is kept, so that only new sentences take time.
+`python -m youthvoice.aloud.making FOLDER [LANGUAGE…]` writes one archive for each of these
+languages, or for all of them. What is there already is kept, so that only new sentences take time.
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ _WORDS_A_MINUTE: Final = "145"
 _SMALL: Final = ("-m", "m", "--resample", "16", "-b", "16", "-t")
 
 
-def make_clips(folder: Path) -> list[str]:
+def make_clips(folder: Path, *languages: str) -> list[str]:
     """Makes what is missing and drops what nobody says any more; tells how many there are."""
     folder.mkdir(parents=True, exist_ok=True)
     missing = [each for each in ("espeak-ng", "lame") if shutil.which(each) is None]
     if missing:
         are = "is" if len(missing) == 1 else "are"
         return [f"No sounds are made: {' and '.join(missing)} {are} not installed."]
-    return [line for each in VOICES if (line := _make(folder / f"{each}.zip", each))]
+    spoken = languages or tuple(VOICES)
+    return [line for each in spoken if (line := _make(folder / f"{each}.zip", each))]
 
 
 def _make(path: Path, language: str) -> str:
@@ -75,6 +76,6 @@ def _write(path: Path, sounds: Mapping[str, bytes]) -> None:
 
 if __name__ == "__main__":
     _folder = Path(sys.argv[1])
-    _told = "\n".join(make_clips(_folder)) + "\n"
+    _told = "\n".join(make_clips(_folder, *sys.argv[2:])) + "\n"
     sys.stdout.write(_told)
     (_folder / "made.txt").write_text(_told, encoding="utf-8")
