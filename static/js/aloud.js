@@ -175,8 +175,11 @@ function mark({ marks }) {
   marks[0].scrollIntoView({ block: "center", behavior: isStill ? "auto" : "smooth" });
 }
 
+// The page holds only the words of the bar, since most people never ask for it.
 function draw(button) {
   if (button.querySelector("svg")) return;
+  const word = document.createElement("span");
+  word.append(...button.childNodes);
   const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
   picture.setAttribute("class", button.dataset.does === "next" ? "icon icon--turns" : "icon");
@@ -184,7 +187,8 @@ function draw(button) {
   picture.setAttribute("aria-hidden", "true");
   line.setAttribute("d", DRAWINGS[button.dataset.does]);
   picture.append(line);
-  button.prepend(picture);
+  button.append(picture, word);
+  button.className = "place";
 }
 
 // The bar's own style, fetched once; without it the bar still works.

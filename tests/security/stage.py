@@ -70,6 +70,7 @@ class Address:
 
 # What somebody in the area has read out for young people.
 READ_OUT = "Keeping me safe"
+_SEEN_AND_HEARD = {"language": "en", "key": key(READ_OUT), "picture": "sunflower"}
 
 
 class Stage:
@@ -183,9 +184,7 @@ class Stage:
             "question_id": QUESTION,
             "theme_id": "who-i-am",
             "topic_id": "matters",
-            "language": "en",
-            "key": key(READ_OUT),
-            "picture": "sunflower",
+            **_SEEN_AND_HEARD,
             "member_id": self.member,
             "token": self.enrolment,
             "words": self.invitation,
