@@ -26,7 +26,7 @@ quietly = mkdir -p .venv && { { $(1); } >.venv/set-up.log 2>&1 || { cat .venv/se
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test check bench assets clean
+.PHONY: help demo demo-reset test check bench assets messages clean
 
 help: ## what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -46,9 +46,13 @@ check: $(PACKAGES) ## format, lint, types, who may import what, and how easy the
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m accessibility
+	$(BIN)/python -m youthvoice.languages check
 
 bench: $(PACKAGES) $(VENDOR) $(SPOKEN) ## how fast and how small it is, measured on this machine
 	$(BIN)/python -m tests.bench
+
+messages: $(PACKAGES) ## every sentence into the catalogues of all languages
+	$(BIN)/python -m youthvoice.languages
 
 assets: $(VENDOR) $(SPOKEN) ## fonts, pictures, styles, scripts and sounds, built into static/vendor
 	@$(BIN)/python -m youthvoice.aloud.making $(dir $(SPOKEN))

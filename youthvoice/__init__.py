@@ -63,6 +63,8 @@ DOOR_MODULES = (
     "youthvoice.comfort.young",
     "youthvoice.comfort.work",
     "youthvoice.offline.public",
+    "youthvoice.offline.young",
+    "youthvoice.offline.work",
     "youthvoice.aloud.public",
     "youthvoice.moderation.young",
     "youthvoice.moderation.work",

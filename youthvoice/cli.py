@@ -12,13 +12,13 @@ from sqlalchemy import select
 from youthvoice.accounts.models import Area
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.staff import invite_staff
-from youthvoice.aloud.fixed import ENGLISH
 from youthvoice.aloud.recordings import sheet
 from youthvoice.config import Settings, SettingsRefused
 from youthvoice.db.database import Database
 from youthvoice.db.migrate import migrate
 from youthvoice.demo.setting import demo_environment
 from youthvoice.demo.start import prepare, tell
+from youthvoice.languages.known import ENGLISH
 from youthvoice.server import serve as run_server
 from youthvoice.tallies.closing import close, due_periods
 

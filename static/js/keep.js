@@ -1,7 +1,9 @@
 // The service worker. It keeps pages that are nobody's own, for when there is no network, and never
 // a personal one: those come from the network or not at all. What it keeps, and the version that
 // follows from it, stand before this in KEPT (youthvoice/offline/public.py).
-const { version, files, pages, shell, leave, leaveTo, home } = self.KEPT;
+import { DATABASE, sendAll } from "./outbox.js";
+
+const { version, files, pages, asked, shell, leave, leaveTo, home, letters } = self.KEPT;
 const NAME = `kept.${version}`;
 const LEFT = "left";
 
@@ -11,6 +13,15 @@ addEventListener("message", (event) => {
   // A new version waits until the page was asked to use it: nothing changes under somebody's hands.
   if (event.data === "use") self.skipWaiting();
 });
+
+// The network is back, and no page may be open: what waits goes from here, where browsers allow it.
+addEventListener("sync", (event) => {
+  if (event.tag === DATABASE) event.waitUntil(sendLater());
+});
+
+async function sendLater() {
+  if (!(await hasLeft())) await sendAll(letters);
+}
 
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -29,7 +40,7 @@ async function keep() {
 
 async function keepPage(cache, path) {
   // Without a cookie: as a stranger sees it, whoever holds the phone.
-  const answer = await fetch(path, { credentials: "omit", cache: "no-store" });
+  const answer = await fetch(path + asked, { credentials: "omit", cache: "no-store" });
   if (!answer.ok || answer.redirected) throw new Error("a page to keep did not come");
   await cache.put(path, answer);
 }

@@ -1,5 +1,7 @@
 // Keeps what is needed without a network, once the page stands; and says when a newer version waits.
 import { saveDrafts } from "./draft.js";
+import { isLetter } from "./letters.js";
+import { canSeal } from "./sealer.js";
 
 // Little data is left on many of these phones: first the page, then what may be needed later.
 const PATIENCE_MS = 2000;
@@ -18,8 +20,9 @@ function watchSending() {
   const note = document.querySelector("[data-no-signal]");
   if (!note) return;
   document.addEventListener("submit", (event) => {
-    note.hidden = navigator.onLine;
-    if (navigator.onLine) return;
+    const canWait = navigator.onLine || (canSeal() && isLetter(event.target, event.submitter));
+    note.hidden = canWait;
+    if (canWait) return;
     event.preventDefault();
     note.focus();
   });

@@ -12,6 +12,7 @@ from werkzeug.routing import Rule
 
 from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
+from tests.letters import answer as answer_letter
 from tests.page import Browser, form_values
 from tests.rounds.steps import cards_for, opened
 from tests.security.board_things import BoardThings, board_forms
@@ -30,8 +31,10 @@ from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
 from youthvoice.comfort.help_calls import call_worker
+from youthvoice.crypto.keys import PublicKey
 from youthvoice.diary.models import Part
 from youthvoice.folders.models import Folder
+from youthvoice.folders.service import current_public_key
 from youthvoice.people.service import add_member
 from youthvoice.plan import service as plan
 from youthvoice.plan.models import PlanItem, Whose
@@ -207,6 +210,7 @@ class Stage:
             "work.keep": {"subject": f"reply:{self.sent}", "words": "Half an answer"},
             "work.reply": {"words": "You and me."},
             "work.promise": {"by_day": by_day.isoformat()},
+            "young.post_letter": answer_letter(self._folder_key(), QUESTION, "From a phone."),
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
             "public.join": {"four": self.invitation},
@@ -217,6 +221,10 @@ class Stage:
             **forms_beside_folders(),
         }
         return dict(forms.get(endpoint, {}))
+
+    def _folder_key(self) -> PublicKey:
+        with self.world.work() as session:
+            return current_public_key(session, session.get_one(Folder, self.otter.folder_id))
 
     def browser(self, role: Role | None) -> Browser:
         """A browser of somebody in this role; or of nobody."""

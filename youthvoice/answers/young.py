@@ -29,6 +29,8 @@ from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import back_to, told_first
 from youthvoice.web.files import file_to_keep
 from youthvoice.web.forms import refuse
+from youthvoice.web.languages import page_language
+from youthvoice.web.letters import letter_in
 from youthvoice.web.visit import db, house, visitor
 
 routes = Routes(__name__, Door.YOUNG)
@@ -57,7 +59,7 @@ def theme(theme_id: str) -> ResponseReturnValue:
     return render_template("young/theme.html", theme=instrument().theme(theme_id))
 
 
-@routes.page("/question/<question_id>", draft="question:{question_id}")
+@routes.page("/question/<question_id>", draft="question:{question_id}", letter=True)
 def question(question_id: str) -> ResponseReturnValue:
     """One question: what was said before, and room to say more."""
     asked = instrument().question(question_id)
@@ -120,7 +122,7 @@ def take_back(answer_id: UUID) -> ResponseReturnValue:
     return render_template("young/take_back.html", answer=answer)
 
 
-@routes.post("/answers/<uuid:answer_id>/verdict", draft="verdict:{answer_id}")
+@routes.post("/answers/<uuid:answer_id>/verdict", draft="verdict:{answer_id}", letter=True)
 def judge(answer_id: UUID) -> ResponseReturnValue:
     """Does this answer it? Then the thread again, and the doorstep question."""
     folder = _folder()
@@ -128,7 +130,9 @@ def judge(answer_id: UUID) -> ResponseReturnValue:
     form = VerdictForm(request.form)
     try:
         verdict = Verdict(form.verdict.data)
-        words = Said.of(form.words.data or "")
+        words = letter_in(folder, "journey_steps") or Said.of(
+            form.words.data or "", language=page_language().code
+        )
         service.judge_reply(db(), visitor().person, folder, answer_id, verdict, words)
     except ValueError:
         refuse(form.verdict, _("Tap yes, a bit or no."))
@@ -160,7 +164,8 @@ def _said(asked: Question) -> ResponseReturnValue:
     pressed = request.form.get("send", "")
     subject = drafts.question_subject(asked.id)
     try:
-        words = Said.of(form.words.data or "", form.feeling.data)
+        letter = letter_in(folder, "answers")
+        words = Said.of(form.words.data or "", form.feeling.data, page_language().code)
         if pressed in _LEFT or pressed == "later":
             # Whatever was typed stays theirs, even when they decide not to say it now.
             drafts.keep_draft(db(), who.person, subject, words)
@@ -171,7 +176,9 @@ def _said(asked: Question) -> ResponseReturnValue:
         if audience is None:
             refuse(form.audience, _("Pick who can see this first."))
             return _question_page(asked, form), 422
-        answer = service.post_answer(db(), who.person, folder, asked.id, words, choice, audience)
+        answer = service.post_answer(
+            db(), who.person, folder, asked.id, letter or words, choice, audience
+        )
     except WordsRefused as refused:
         refuse(form.words, refused.reason)
         return _question_page(asked, form), 422
@@ -190,7 +197,7 @@ def _to_whom() -> str:
     except ValueError:
         raise NotFound from None
     name = name_to_ask(db(), visitor().keyring, _folder(), member_id)
-    return str(_("To %(name)s: ", name=name))
+    return f"{_('To %(name)s:', name=name)} "
 
 
 def _doorstep(answer: Answer | None) -> str:

@@ -6,7 +6,13 @@ from dataclasses import astuple, dataclass, fields
 
 from flask_babel import lazy_gettext as _
 
+from youthvoice.languages.known import LANGUAGES
+
 # By the values a cookie may hold; the first of each is what pages do by themselves.
+LANGUAGE = {
+    "": _("As my phone does"),
+    **{code: language.own for code, language in LANGUAGES.items()},
+}
 COLOURS = {
     "": _("As my phone does"),
     "light": _("Light"),
@@ -26,7 +32,7 @@ LOCK = {
 CALLED = {"": _("My notes"), "lists": _("Lists"), "days": _("My days")}
 PACE = {"": _("Normal"), "slow": _("Slow"), "fast": _("Fast")}
 _ICONS = {"lists": "lists.svg", "days": "days.svg"}
-_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED, PACE)
+_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED, LANGUAGE, PACE)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Look:
     motion: str = ""
     lock: str = ""
     called: str = ""
+    language: str = ""
     pace: str = ""
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from flask import Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -29,7 +29,7 @@ from youthvoice.web.cookies import (
     own_pictures,
 )
 from youthvoice.web.doors import Routes
-from youthvoice.web.doorstep import as_response, forget_here
+from youthvoice.web.doorstep import as_response, back_to, forget_here
 from youthvoice.web.text import published
 from youthvoice.web.visit import db, house, shared, visitor_or_none
 from youthvoice.wellbeing.scales import SCALES
@@ -117,6 +117,15 @@ def change_picture(picture: str) -> ResponseReturnValue:
         )
     answer = as_response(redirect(url_for("public.all_pictures", saved=1), 303))
     keep_pictures(answer, own_pictures().put(picture, picked).text)
+    return answer
+
+
+@routes.post("/language")
+def choose_language() -> ResponseReturnValue:
+    """Keeps a language on this phone, as how pages look is kept, and goes back to the page."""
+    answer = as_response(redirect(back_to(url_for("public.welcome")), 303))
+    look = replace(Look.of(look_text()), language=request.form.get("language", ""))
+    keep_look(answer, Look.of(look.text).text)
     return answer
 
 

@@ -83,5 +83,19 @@ class Place:
 
     def context(self, purpose: str) -> bytes:
         """The bytes that bind a ciphertext to this cell and to the purpose of its key."""
-        parts = ("youthvoice", purpose, self.table, self.column, self.row.hex)
-        return "\x1f".join(parts).encode()
+        return _bound(purpose, self.table, self.column, self.row)
+
+
+@dataclass(frozen=True)
+class OnItsWay:
+    """A letter from a phone. It is sealed for no cell: it is opened as soon as it is here."""
+
+    letter: UUID
+
+    def context(self, purpose: str) -> bytes:
+        """The bytes that bind a ciphertext to this letter and to the purpose of its key."""
+        return _bound(purpose, "letters", "sealed_form", self.letter)
+
+
+def _bound(purpose: str, table: str, column: str, row: UUID) -> bytes:
+    return "\x1f".join(("youthvoice", purpose, table, column, row.hex)).encode()

@@ -11,11 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from youthvoice.accounts.roles import Door
 from youthvoice.comfort.looks import CALLED, Look
+from youthvoice.languages.files import PLACE
+from youthvoice.languages.known import ENGLISH, Language
 from youthvoice.places import STATIC, TEMPLATES
 from youthvoice.questions.instrument import instrument
 from youthvoice.web.cookies import keep_own_phone_name, own_phone_name, own_pictures
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import forget_here
+from youthvoice.web.languages import ASKED, page_language
 from youthvoice.web.static import fingerprint, static
 
 routes = Routes(__name__, Door.PUBLIC)
@@ -29,6 +32,8 @@ _FILES = (
     "vendor/young.js",
     "vendor/aloud.js",
     "vendor/aloud.css",
+    "vendor/sealing.js",
+    "vendor/outbox.js",
     "vendor/icons.svg",
     "vendor/fonts/latin-400.woff2",
     "vendor/fonts/latin-700.woff2",
@@ -36,7 +41,7 @@ _FILES = (
     "vendor/pictures/questions.svg",
     "vendor/pictures/rooms.svg",
 )
-_PAGES = ("public.no_signal", "public.help_now", "public.what_we_see")
+_PAGES = ("public.no_signal", "public.help_now", "public.what_we_see", "public.waiting")
 _PAPER = "#FFFAF3"
 
 
@@ -44,16 +49,21 @@ _PAPER = "#FFFAF3"
 def keep_worker() -> ResponseReturnValue:
     """The service worker with its list (W3C Service Workers). Browsers compare it byte by byte,
 
-    so that it is another one exactly when what it keeps is.
+    so that it is another one exactly when what it keeps is. It keeps the pages in the language of
+    the page that asked for it, which stands in its address: it is asked for without a cookie.
     """
+    language = page_language()
+    other = "" if language.code == ENGLISH else language.code
     kept = {
-        "version": _version(),
-        "files": [static(each) for each in _FILES],
+        "version": _version() + other,
+        "asked": f"?{ASKED}={other}" if other else "",
+        "files": [static(each) for each in (*_FILES, *_letters(language))],
         "pages": [url_for(each) for each in _PAGES],
         "shell": url_for("public.no_signal"),
         "leave": url_for("public.leave"),
         "leaveTo": current_app.jinja_env.globals["leave_to"],
         "home": url_for("public.welcome"),
+        "letters": url_for("young.letter_keys"),
     }
     script = (STATIC / "vendor" / "keep.js").read_text(encoding="utf-8")
     answer = current_app.response_class(f"self.KEPT={json.dumps(kept)};\n{script}")
@@ -71,6 +81,8 @@ def manifest() -> ResponseReturnValue:
     look = Look(called=called if called in CALLED else "")
     described = {
         "id": "/",
+        "lang": page_language().tag,
+        "dir": page_language().direction,
         "name": look.title,
         "short_name": look.title,
         "start_url": url_for("public.welcome"),
@@ -107,8 +119,22 @@ def no_signal() -> ResponseReturnValue:
     return render_template("public/no_signal.html", themes=instrument().themes)
 
 
+@routes.get("/waiting")
+def waiting() -> ResponseReturnValue:
+    """What waits on this phone, not sent yet. Only the phone knows: its script lists it."""
+    return render_template("public/waiting.html")
+
+
+def _letters(language: Language) -> tuple[str, ...]:
+    """The letters that this language needs beside those of English."""
+    if language.code == ENGLISH:
+        return ()
+    part = "arabic" if language.rtl else "latin-ext"
+    return tuple(f"vendor/fonts/{part}-{weight}.woff2" for weight in (400, 700))
+
+
 @lru_cache(maxsize=1)
 def _version() -> str:
     """A fingerprint of all that the kept pages and files are made of."""
-    parts = (fingerprint(STATIC), fingerprint(TEMPLATES), repr(instrument()))
+    parts = (fingerprint(STATIC), fingerprint(TEMPLATES), fingerprint(PLACE), repr(instrument()))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

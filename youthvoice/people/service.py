@@ -23,7 +23,7 @@ from youthvoice.words import one_line, phone_number
 
 # What somebody in the team may be drawn as, instead of their first letter.
 # What they do comes first; an animal says nothing of it.
-ROLES = ("helper", "nurse", "teacher", "judge", "officer")
+ROLES = ("helper", "doctor", "teacher", "judge", "police")
 PICTURES = (
     *ROLES,
     *("fox", "hedgehog", "bee", "deer", "cherries", "pink-flower", "books", "bike"),

@@ -1,8 +1,8 @@
-"""Addresses that know nobody: a cookie does not get as far as them, and touching a session fails.
+"""Addresses that know nobody: no cookie gets as far as them, and touching a session fails.
 
 A rating must not be joined to whoever sent it (design.md 3). So everything below these prefixes is
-served without cookies, whatever the browser brings. So is what is read aloud, which somebody may
-listen to while they rate.
+served without cookies, and without what languages a browser speaks, whatever it brings. So is what
+is read aloud, which somebody may listen to while they rate.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PREFIXES = ("/rate", "/aloud")
+# What comes with every request by itself, and could tell two people apart.
+_TELLING = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE")
 
 
 class SessionTouched(RuntimeError):
@@ -69,7 +71,8 @@ def forget_who(app: Flask) -> None:
 def _without_cookies(inner: WSGIApplication) -> WSGIApplication:
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if knows_nobody(environ.get("PATH_INFO", "")):
-            environ.pop("HTTP_COOKIE", None)
+            for header in _TELLING:
+                environ.pop(header, None)
         return inner(environ, start_response)
 
     return serve

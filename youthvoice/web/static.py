@@ -23,6 +23,7 @@ _SPRITES = {
     "question": "questions",
     "theme": "questions",
     "room": "rooms",
+    "board": "board",
 }
 
 
