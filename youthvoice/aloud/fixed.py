@@ -10,6 +10,7 @@ from youthvoice.aloud.sentences import key, sentences
 from youthvoice.languages.catalogue import sentences_in
 from youthvoice.languages.files import TEMPLATE, read
 from youthvoice.languages.known import ENGLISH
+from youthvoice.pictures import pictures
 from youthvoice.questions.instrument import OUR_OWN, instrument
 
 # A name or a day is put in there, or a tag stands there: not one sentence but many, or half of one.
@@ -36,5 +37,6 @@ def fixed_sentences(language: str) -> dict[str, str]:
 def _texts() -> Iterator[str]:
     yield from (theme.plain for theme in instrument().themes)
     yield from (question.plain for question in (*instrument().questions, *OUR_OWN))
+    yield from (each.word for each in pictures().values())
     # Whatever else a young person can read stands in the template of the catalogues.
     yield from (each.id for each in read(TEMPLATE) if isinstance(each.id, str) and each.id)
