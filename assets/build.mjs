@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { optimize } from "svgo";
 import { parse } from "yaml";
+import { drawIcons } from "./icons.mjs";
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OUT = path.join(ROOT, "static", "vendor");
@@ -161,7 +162,8 @@ async function bundle() {
   const common = { bundle: true, minify: true, target: OLDEST, outdir: OUT, logLevel: "warning" };
   const entries = (kind, ...names) => names.map((name) => path.join(ROOT, "static", kind, `${name}.${kind}`));
   await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong", "aloud"), external: ["*.woff2"] });
-  await build({ ...common, entryPoints: entries("js", "young", "work", "sealing", "outbox", "aloud"), format: "esm" });
+  const young = entries("js", "young", "work", "sealing", "outbox", "ways", "alerts", "phone", "aloud");
+  await build({ ...common, entryPoints: young, format: "esm" });
   // Workers of their own, for the pages that ask for them. In this form they also start where
   // modules are not yet allowed as workers (Firefox before 114).
   await build({ ...common, entryPoints: entries("js", "blind", "keep"), format: "iife" });
@@ -175,5 +177,8 @@ async function clear() {
 }
 
 await clear();
-await Promise.all([buildPictures(), buildIcons(), copyFonts(), cutFonts(), bundle()]);
+await Promise.all([
+  buildPictures(), buildIcons(), copyFonts(), cutFonts(), bundle(),
+  drawIcons(path.join(ROOT, "static"), path.join(OUT, "icons")),
+]);
 await writeFile(path.join(OUT, "ATTRIBUTION.txt"), ATTRIBUTION + (await sjclTerms()));

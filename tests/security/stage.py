@@ -26,6 +26,8 @@ from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Door, Role
 from youthvoice.accounts.staff import invite_staff
 from youthvoice.agreement.check_ins import send_check_in
+from youthvoice.alerts.models import Days, PartOfDay
+from youthvoice.alerts.service import When, public_key, switch_on
 from youthvoice.aloud.sentences import key
 from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
@@ -112,6 +114,15 @@ class Stage:
         self.round = opened(world)
         self.card = cards_for(world, self.service)[0].token
         self.aim, self.promise, self.over = self._make_plan()
+        self._wants_messages()
+
+    def _wants_messages(self) -> None:
+        with self.world.work() as session:
+            otter = session.get_one(Person, self.otter.id)
+            when = When(frozenset(PartOfDay), Days.EVERY)
+            endpoint = "https://fcm.googleapis.com/fcm/send/otter"
+            switch_on(session, self.world.house, otter, when, endpoint, set())
+            public_key(session, self.world.house, self.world.area_id)
 
     def _make_plan(self) -> tuple[UUID, UUID, UUID]:
         """An aim, a promise under it, and a promise that has ended."""
@@ -213,6 +224,7 @@ class Stage:
             "young.post_letter": answer_letter(self._folder_key(), QUESTION, "From a phone."),
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
+            "young.alerts": {"parts": "evening"},
             "public.join": {"four": self.invitation},
             "public.change_picture": {"pick": "rainbow"},
             "board.cards": {"service": str(self.service), "count": "2"},

@@ -9,7 +9,7 @@ from youthvoice.comfort.looks import _CHOICES, COLOURS, LOCK, Look
 
 _ANY = st.builds(
     Look,
-    *(st.sampled_from([*each]) for each in _CHOICES),
+    **{name: st.sampled_from(["", *choices]) for name, choices in _CHOICES.items()},
 )
 
 

@@ -30,6 +30,7 @@ from youthvoice.web.cookies import (
 )
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import as_response, back_to, forget_here
+from youthvoice.web.looking import look_here
 from youthvoice.web.text import published
 from youthvoice.web.visit import db, house, shared, visitor_or_none
 from youthvoice.wellbeing.scales import SCALES
@@ -79,10 +80,13 @@ def help_now() -> ResponseReturnValue:
 def how_it_looks() -> ResponseReturnValue:
     """Colours, letters and when to lock, for this phone and whoever holds it."""
     if request.method == "GET":
-        form = LooksForm(data=asdict(Look.of(look_text())))
+        look = look_here()
+        form = LooksForm(data={**asdict(look), "called": look.name})
         return render_template("public/how_it_looks.html", form=form, saved="saved" in request.args)
     answer = as_response(redirect(url_for("public.how_it_looks", saved=1), 303))
-    keep_look(answer, LooksForm(request.form).look.text)
+    chosen, usual = LooksForm(request.form).look, look_here().by_area
+    # Who leaves the name as it is wants whatever their area calls it, next year too.
+    keep_look(answer, replace(chosen, called="" if chosen.called == usual else chosen.called).text)
     return answer
 
 

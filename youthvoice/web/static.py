@@ -41,6 +41,7 @@ def serve_static(app: Flask) -> None:
     app.wsgi_app = wrapped  # type: ignore[method-assign]
     app.jinja_env.globals["static"] = static
     app.jinja_env.globals["picture_url"] = _picture_url()
+    app.jinja_env.globals["picture_word"] = lambda name: pictures()[name].word
 
 
 def static(path: str) -> str:
