@@ -30,6 +30,7 @@ from youthvoice.accounts.staff import invite_staff
 from youthvoice.agreement.check_ins import send_check_in
 from youthvoice.alerts.models import Days, PartOfDay
 from youthvoice.alerts.service import When, public_key, switch_on
+from youthvoice.aloud.sentences import key
 from youthvoice.answers.models import Audience, Choice
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
@@ -75,6 +76,11 @@ class Address:
     @property
     def methods(self) -> frozenset[str]:
         return frozenset(self.rule.methods or ())
+
+
+# What somebody in the area has read out for young people.
+READ_OUT = "Keeping me safe"
+_SEEN_AND_HEARD = {"language": "en", "key": key(READ_OUT), "picture": "sunflower"}
 
 
 class Stage:
@@ -223,6 +229,7 @@ class Stage:
             "question_id": QUESTION,
             "theme_id": "who-i-am",
             "topic_id": "matters",
+            **_SEEN_AND_HEARD,
             "member_id": self.member,
             "token": self.enrolment,
             "words": self.invitation,
@@ -251,6 +258,7 @@ class Stage:
             "young.judge": {"verdict": "no"},
             "young.alerts": {"parts": "evening"},
             "public.join": {"four": self.invitation},
+            "public.change_picture": {"pick": "rainbow"},
             "board.cards": {"service": str(self.service), "count": "2"},
             **room_forms(),
             **board_forms(),
