@@ -21,6 +21,7 @@ const SPRITES = {
   questions: ["question", "theme"],
   rooms: ["room"],
   home: ["home", "face"],
+  board: ["board"],
 };
 
 const ICONS = [

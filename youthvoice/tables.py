@@ -22,6 +22,7 @@ from youthvoice.said_done import models as said_done
 from youthvoice.services import models as services
 from youthvoice.sharing import models as sharing
 from youthvoice.tallies import models as tallies
+from youthvoice.ways import models as ways
 from youthvoice.wellbeing import models as wellbeing
 
 METADATA = Base.metadata
@@ -47,5 +48,6 @@ MODULES = (
     services,
     sharing,
     tallies,
+    ways,
     wellbeing,
 )

@@ -22,6 +22,7 @@ _SPRITES = {
     "question": "questions",
     "theme": "questions",
     "room": "rooms",
+    "board": "board",
 }
 
 
