@@ -140,19 +140,27 @@ const ARABIC = [
   "U+06A9,U+06AF,U+06BA,U+06BE,U+06C0-06C3,U+06CC,U+06D2-06D4,U+06F0-06F9,U+200C-200F",
 ].join(",");
 
+// The letters of Polish, Romanian and Welsh that English lacks: a third of "latin-ext".
+const NEAR = "U+0102-0107,U+0118-0119,U+0141-0144,U+015A-015B,U+015E-015F,U+0162-0163,U+0174-0177,U+0179-017C,U+0218-021B";
+const CUT = [
+  ["noto-sans-arabic", "arabic", "arabic", ARABIC],
+  ["atkinson-hyperlegible-next", "latin-ext", "latin-near", NEAR],
+];
+const DRAWN_TOGETHER = "init,medi,fina,isol,rlig,calt,ccmp,mark,mkmk,kern,locl";
+
 // fontTools comes with WeasyPrint, into .venv.
 async function cutFonts() {
-  const folder = path.join(NPM, "@fontsource", "noto-sans-arabic", "files");
   const PATH = `${path.join(ROOT, ".venv", "bin")}${path.delimiter}${process.env.PATH}`;
   await mkdir(path.join(OUT, "fonts"), { recursive: true });
-  await Promise.all([400, 700].map((weight) => promisify(execFile)("pyftsubset", [
-    path.join(folder, `noto-sans-arabic-arabic-${weight}-normal.woff2`),
-    `--unicodes=${ARABIC}`,
+  const cut = CUT.flatMap(([font, part, name, letters]) => [400, 700].map((weight) => promisify(execFile)("pyftsubset", [
+    path.join(NPM, "@fontsource", font, "files", `${font}-${part}-${weight}-normal.woff2`),
+    `--unicodes=${letters}`,
     "--flavor=woff2",
     "--no-hinting",
-    "--layout-features=init,medi,fina,isol,rlig,calt,ccmp,mark,mkmk,kern,locl",
-    `--output-file=${path.join(OUT, "fonts", `arabic-${weight}.woff2`)}`,
+    `--layout-features=${DRAWN_TOGETHER}`,
+    `--output-file=${path.join(OUT, "fonts", `${name}-${weight}.woff2`)}`,
   ], { env: { ...process.env, PATH } })));
+  await Promise.all(cut);
 }
 
 // Browsers of about 2021 on.

@@ -152,7 +152,7 @@ def _letters(language: Language) -> tuple[str, ...]:
     """The letters that this language needs beside those of English."""
     if language.code == ENGLISH:
         return ()
-    part = "arabic" if language.rtl else "latin-ext"
+    part = "arabic" if language.rtl else "latin-near"
     return tuple(f"vendor/fonts/{part}-{weight}.woff2" for weight in (400, 700))
 
 
