@@ -10,6 +10,7 @@ from contextlib import ExitStack
 import pytest
 from flask import Flask
 
+from tests.kept import kept
 from tests.one_app import one_app
 from tests.security.stage import Stage
 from tests.world import World
@@ -36,9 +37,9 @@ def calm_world(calm_app: Flask) -> World:
 
 
 @pytest.fixture
-def stage(calm_world: World) -> Stage:
+def stage(calm_app: Flask) -> Stage:
     """An area in which every address leads somewhere."""
-    return Stage(calm_world)
+    return kept(calm_app, Stage)
 
 
 @pytest.fixture
