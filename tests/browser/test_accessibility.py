@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from tests.browser.installation import installed
 from tests.browser.live import Phone, phone, serving
-from tests.browser.page_audit import audit
+from tests.browser.page_audit import audit, with_axe
 from tests.browser.scene import Scene
 from tests.browser.states import STATES
 from tests.browser.states.state import State
@@ -57,7 +57,7 @@ def address() -> OneAddress:
 @pytest.fixture(scope="module")
 def one_phone(browser: Browser, address: OneAddress) -> Iterator[Phone]:
     """The same browser for all states: a new one for each would take twice as long."""
-    with serving(address) as url, phone(browser, url) as held:
+    with serving(with_axe(address)) as url, phone(browser, url) as held:
         yield held
 
 
