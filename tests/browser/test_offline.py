@@ -46,7 +46,9 @@ def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
         yield scene
 
 
-def test_keeping_begins_by_itself_and_after_the_page(whole_browser: Browser, served: Served) -> None:
+def test_keeping_begins_by_itself_and_after_the_page(
+    whole_browser: Browser, served: Served
+) -> None:
     allowed = {"neutral": served.neutral, "service_workers": "allow"}
     with phone(whole_browser, served.url, **allowed) as held:
         page = held.open("/")
