@@ -43,7 +43,7 @@ def kept(app: Flask, build: Callable[[World], B]) -> B:
     put_back(database)
     world = known.world
     world.app, world.database, world.house = app, database, app.extensions["youthvoice"].house
-    return cast(B, known)
+    return cast("B", known)
 
 
 def _remember(database: Database) -> Callable[[Database], None]:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Response, sync_playwright
 
 from tests.bench.figures import Figure
 from tests.bench.server_time import new_world
@@ -39,9 +39,9 @@ def measure_first_view(folder: Path) -> list[Figure]:
     assert cookie is not None
     with serving(folder / "first.sqlite") as (address, _), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        first = _view(browser, f"{address}/", "", slow=False)
-        home = _view(browser, f"{address}/home", cookie.value, slow=False)
-        slow = _view(browser, f"{address}/home", cookie.value, slow=True)
+        first = view(browser, f"{address}/", "", slow=False)
+        home = view(browser, f"{address}/home", cookie.value, slow=False)
+        slow = view(browser, f"{address}/home", cookie.value, slow=True)
         browser.close()
     return [
         Figure("first page: on the wire", f"{first['kb']:.1f} KB", "at most 60 KB"),
@@ -54,7 +54,8 @@ def measure_first_view(folder: Path) -> list[Figure]:
     ]
 
 
-def _view(browser: Browser, address: str, cookie: str, *, slow: bool) -> dict[str, Any]:
+def view(browser: Browser, address: str, cookie: str, *, slow: bool) -> dict[str, Any]:
+    """Opens an address with an empty cache: kilobytes on the wire, requests, paint, scripts."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     if cookie:
         # A __Host- cookie cannot be put into the jar of a plain http address, only sent.
@@ -66,10 +67,17 @@ def _view(browser: Browser, address: str, cookie: str, *, slow: bool) -> dict[st
         wire.send("Network.emulateNetworkConditions", _SLOW)
         wire.send("Emulation.setCPUThrottlingRate", {"rate": _SLOW_CPU})
     loaded: list[float] = []
+    scripts: list[str] = []
+    page.on("response", lambda each: scripts.append(each.url) if _is_script(each) else None)
     wire.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
     page.goto(address, wait_until="networkidle")
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     title = page.locator("h1").inner_text()
     assert title, "the page was drawn"
     context.close()
-    return {"kb": sum(loaded) / 1024, "requests": len(loaded), "paint": paint}
+    kb = sum(loaded) / 1024
+    return {"kb": kb, "requests": len(loaded), "paint": paint, "scripts": scripts}
+
+
+def _is_script(response: Response) -> bool:
+    return response.headers.get("content-type", "").startswith("text/javascript")

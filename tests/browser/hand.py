@@ -37,7 +37,7 @@ class Hand:
         self.engine.go(self._url + path)
 
     def press(self, name: str) -> None:
-        """Taps the button, link or choice with this name, or the link or choice that has it in it."""
+        """Taps what has this name, or else the link or the choice with it in its name."""
         x, y = self._wait_for(f"{_POINT}({json.dumps(name)}, 'button, summary, a[href], label')")
         # A tap that stays where it is: what comes up under it is not what was meant.
         moves = {"type": "pointerMove", "x": round(x), "y": round(y)}
@@ -70,7 +70,7 @@ class Hand:
                 found = self.engine.run(expression)
             except ConnectionError:
                 raise
-            except Exception as error:  # noqa: BLE001 - a page may go while it is asked
+            except Exception as error:
                 failed, found = error, None
             if found:
                 return found

@@ -32,11 +32,11 @@ def audit(page: Page, *, whole: bool = True) -> list[str]:
 
     The whole of it also walks the page by keyboard and tries it at more widths than a phone's.
     """
-    found = [*_axe(page), *_axe_in_the_dark(page)]
+    found = [*axe(page), *_axe_in_the_dark(page)]
     give_room(page, PHONE)
     found += [f"target too small: {each}" for each in page.evaluate(_SMALL, _SMALLEST_TARGET)]
     found += [f"leads nowhere: {each}" for each in page.evaluate(_NOWHERE)]
-    found += [f"wider than a phone: {each}" for each in page.evaluate(_WIDER)]
+    found += [f"wider than a phone: {each}" for each in off_the_side(page)]
     if whole:
         found += _keyboard(page)
         found += _sideways(page)
@@ -44,7 +44,8 @@ def audit(page: Page, *, whole: bool = True) -> list[str]:
     return found
 
 
-def _axe(page: Page) -> Iterator[str]:
+def axe(page: Page) -> Iterator[str]:
+    """What axe finds wrong, or cannot decide."""
     give_room(page, _TALL)
     if page.url.startswith("http"):
         page.evaluate(_FETCH, AXE_PATH)
@@ -73,10 +74,15 @@ def _violations(page: Page, options: dict[str, Any]) -> Iterator[str]:
         yield f"{each['rule']}: {each['what']} {each['where']}"
 
 
+def off_the_side(page: Page) -> Iterator[str]:
+    """What is cut, or wider than the page."""
+    yield from page.evaluate(_WIDER)
+
+
 def _sideways(page: Page) -> Iterator[str]:
     for width in _WIDTHS:
         give_room(page, {"width": width, "height": 740})
-        for each in page.evaluate(_WIDER):
+        for each in off_the_side(page):
             yield f"wider than {width} px: {each}"
 
 
@@ -189,7 +195,10 @@ _WIDER = (
     && !element.matches("input, textarea"));
   const room = document.documentElement.clientWidth;
   const over = document.documentElement.scrollWidth <= room ? []
-    : all.filter((element) => element.getBoundingClientRect().right > room + 0.5).slice(-3);
+    : all.filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > room + 0.5 || left < -0.5;
+    }).slice(-3);
   return [...cut, ...over].map(named);
 }"""
 )

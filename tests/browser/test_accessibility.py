@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 from werkzeug.exceptions import HTTPException
 
-from tests.browser.installation import installed
+from tests.browser.installation import OneAddress, installed
 from tests.browser.live import Phone, phone, serving
 from tests.browser.page_audit import audit, with_axe
 from tests.browser.scene import Scene
@@ -38,15 +37,6 @@ _NO_PAGE = {
 
 # Each page is walked by keyboard and at every width once; each of its states is looked at by axe.
 _FIRST = {state.endpoint: state for state in reversed(STATES)}
-
-
-class OneAddress:
-    """One installation after another at the same address, so that a browser keeps the assets."""
-
-    app: Flask
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        return self.app(environ, start_response)
 
 
 @pytest.fixture(scope="module")
