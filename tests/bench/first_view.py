@@ -54,13 +54,20 @@ def measure_first_view(folder: Path) -> list[Figure]:
     ]
 
 
-def view(browser: Browser, address: str, cookie: str, *, slow: bool) -> dict[str, Any]:
-    """Opens an address with an empty cache: kilobytes on the wire, requests, paint, scripts."""
+def view(
+    browser: Browser, address: str, cookie: str, *, slow: bool, before: str = ""
+) -> dict[str, Any]:
+    """Opens an address with an empty cache: kilobytes on the wire, requests, paint, scripts.
+
+    Or with the cache that somebody has who was at another address before.
+    """
     context = browser.new_context(viewport={"width": 360, "height": 740})
     if cookie:
         # A __Host- cookie cannot be put into the jar of a plain http address, only sent.
         context.set_extra_http_headers({"Cookie": f"__Host-young={cookie}"})
     page = context.new_page()
+    if before:
+        page.goto(before, wait_until="networkidle")
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")
     if slow:

@@ -12,6 +12,7 @@ from youthvoice.accounts.staff import names_of
 from youthvoice.comfort.forms import LooksForm
 from youthvoice.comfort.help_calls import last_call
 from youthvoice.comfort.looks import Look
+from youthvoice.comfort.statement import last_checked
 from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
 from youthvoice.web.cookies import keep_look, keep_own_phone_name, look_text
@@ -76,3 +77,9 @@ def how_it_looks() -> ResponseReturnValue:
 def what_we_see() -> ResponseReturnValue:
     """What we can and cannot see, in plain words; the operator's view too."""
     return render_template("public/what_we_see.html")
+
+
+@routes.get("/accessibility")
+def accessibility() -> ResponseReturnValue:
+    """Who these pages work for, what does not work yet, and whom to tell."""
+    return render_template("public/accessibility.html", checked=last_checked())
