@@ -1,12 +1,15 @@
 // Writes everything the pages load from outside our own source into static/vendor/:
 // fonts, picture sprites, icons, and the bundled styles and scripts.
 // Run it with: node assets/build.mjs
+import { execFile } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 import { optimize } from "svgo";
 import { parse } from "yaml";
+import { drawIcons } from "./icons.mjs";
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OUT = path.join(ROOT, "static", "vendor");
@@ -19,6 +22,7 @@ const SPRITES = {
   questions: ["question", "theme"],
   rooms: ["room"],
   home: ["home", "face"],
+  board: ["board"],
 };
 
 const ICONS = [
@@ -39,8 +43,17 @@ Icons (icons.svg): from Tabler Icons 3.51.0, tabler.io/icons. Copyright (c) Pawe
 Letters (fonts/*.woff2): Atkinson Hyperlegible Next, by the Braille Institute of America.
   Licence: SIL Open Font License 1.1, openfontlicense.org
 
+Arabic and Urdu letters (fonts/arabic-*.woff2): Noto Sans Arabic, copyright 2022 The Noto Project Authors.
+  Licence: SIL Open Font License 1.1, openfontlicense.org. Adapted: reduced to the letters of both.
+
 Letters that are heavy at the foot (fonts/other-*.woff2): OpenDyslexic, by Abbie Gonzalez.
   Licence: SIL Open Font License 1.1, openfontlicense.org
+
+Sealing (sealing.js): @hpke/core 1.9.0, @hpke/hybridkem-x-wing 0.7.0 and @hpke/common.
+  Copyright (c) Ajitomi Daisuke. Licence: MIT. Within them: noble-curves and noble-hashes.
+  Copyright (c) Paul Miller. Licence: MIT.
+
+What waits on a phone (outbox.js): idb 8.0.4. Copyright (c) Jake Archibald. Licence: ISC.
 
 Blind signatures (blind.js): @cloudflare/blindrsa-ts 0.4.4. Copyright (c) 2023 Cloudflare, Inc.
   Licence: Apache-2.0, www.apache.org/licenses/LICENSE-2.0
@@ -120,6 +133,28 @@ async function copyFonts() {
   }
 }
 
+// Arabic and Urdu letters, digits and marks, and nothing else of a font with every language of the
+// script: a quarter of its size. What somebody types in other letters, their phone draws.
+const ARABIC = [
+  "U+060C,U+061B,U+061F,U+0621-063A,U+0640-0652,U+0660-066D,U+0670,U+0679,U+067E,U+0686,U+0688,U+0691,U+0698",
+  "U+06A9,U+06AF,U+06BA,U+06BE,U+06C0-06C3,U+06CC,U+06D2-06D4,U+06F0-06F9,U+200C-200F",
+].join(",");
+
+// fontTools comes with WeasyPrint, into .venv.
+async function cutFonts() {
+  const folder = path.join(NPM, "@fontsource", "noto-sans-arabic", "files");
+  const PATH = `${path.join(ROOT, ".venv", "bin")}${path.delimiter}${process.env.PATH}`;
+  await mkdir(path.join(OUT, "fonts"), { recursive: true });
+  await Promise.all([400, 700].map((weight) => promisify(execFile)("pyftsubset", [
+    path.join(folder, `noto-sans-arabic-arabic-${weight}-normal.woff2`),
+    `--unicodes=${ARABIC}`,
+    "--flavor=woff2",
+    "--no-hinting",
+    "--layout-features=init,medi,fina,isol,rlig,calt,ccmp,mark,mkmk,kern,locl",
+    `--output-file=${path.join(OUT, "fonts", `arabic-${weight}.woff2`)}`,
+  ], { env: { ...process.env, PATH } })));
+}
+
 // Browsers of about 2021 on.
 const OLDEST = ["chrome90", "firefox90", "safari15"];
 
@@ -127,7 +162,8 @@ async function bundle() {
   const common = { bundle: true, minify: true, target: OLDEST, outdir: OUT, logLevel: "warning" };
   const entries = (kind, ...names) => names.map((name) => path.join(ROOT, "static", kind, `${name}.${kind}`));
   await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong"), external: ["*.woff2"] });
-  await build({ ...common, entryPoints: entries("js", "young", "work"), format: "esm" });
+  const young = entries("js", "young", "work", "sealing", "outbox", "ways", "alerts", "phone");
+  await build({ ...common, entryPoints: young, format: "esm" });
   // Workers of their own, for the pages that ask for them. In this form they also start where
   // modules are not yet allowed as workers (Firefox before 114).
   await build({ ...common, entryPoints: entries("js", "blind", "keep"), format: "iife" });
@@ -135,5 +171,8 @@ async function bundle() {
 
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
-await Promise.all([buildPictures(), buildIcons(), copyFonts(), bundle()]);
+await Promise.all([
+  buildPictures(), buildIcons(), copyFonts(), cutFonts(), bundle(),
+  drawIcons(path.join(ROOT, "static"), path.join(OUT, "icons")),
+]);
 await writeFile(path.join(OUT, "ATTRIBUTION.txt"), ATTRIBUTION + (await sjclTerms()));

@@ -9,11 +9,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import IDLE_LIMIT
-from youthvoice.comfort.looks import Look
 from youthvoice.config import Settings
 from youthvoice.db.database import Database
 from youthvoice.places import STATIC, TEMPLATES
-from youthvoice.web.cookies import form_cookie, look_text
+from youthvoice.web.cookies import form_cookie
 from youthvoice.web.doors import SIGN_IN, check_doors, door_of, open_doors
 from youthvoice.web.failures import catch_failures
 from youthvoice.web.forms import guard_forms
@@ -21,6 +20,7 @@ from youthvoice.web.headers import set_headers
 from youthvoice.web.languages import speak
 from youthvoice.web.limits import set_limits
 from youthvoice.web.logs import log_requests
+from youthvoice.web.looking import look_here
 from youthvoice.web.nobody import forget_who
 from youthvoice.web.shared import Shared
 from youthvoice.web.static import serve_static
@@ -37,8 +37,12 @@ DOOR_MODULES = (
     "youthvoice.drafts.work",
     "youthvoice.agreement.young",
     "youthvoice.agreement.work",
+    "youthvoice.alerts.young",
     "youthvoice.diary.young",
     "youthvoice.diary.work",
+    "youthvoice.ways.public",
+    "youthvoice.ways.young",
+    "youthvoice.ways.work",
     "youthvoice.answers.young",
     "youthvoice.answers.work",
     "youthvoice.handover.young",
@@ -59,6 +63,8 @@ DOOR_MODULES = (
     "youthvoice.comfort.young",
     "youthvoice.comfort.work",
     "youthvoice.offline.public",
+    "youthvoice.offline.young",
+    "youthvoice.offline.work",
     "youthvoice.moderation.young",
     "youthvoice.moderation.work",
     "youthvoice.services.public",
@@ -114,7 +120,7 @@ def _on_every_page() -> dict[str, object]:
     door = Door.YOUNG if door is Door.PUBLIC else door
     return {
         "visitor": g.get("visitor"),
-        "look": Look.of(look_text()),
+        "look": look_here(),
         "lock_after": int(IDLE_LIMIT[door].total_seconds()),
         "lock_to": url_for(SIGN_IN[door]),
     }

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from youthvoice.spoken import marked, translated
+
 
 class YouthVoiceError(Exception):
     """Anything the product refuses on purpose. Its text never holds a person's words."""
@@ -31,52 +33,45 @@ class NameTaken(YouthVoiceError):
     """Somebody in this installation signs in with that name already."""
 
 
-class WordsRefused(YouthVoiceError):
-    """Words that cannot be kept as they are; `reason` is a sentence for their writer."""
+class Refused(YouthVoiceError):
+    """What is refused with a sentence: kept in English, said in the language of its reader."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, sentence: str, **values: str) -> None:
+        super().__init__(sentence % values if values else sentence)
+        self._sentence, self._values = sentence, values
+
+    @property
+    def reason(self) -> str:
+        """The sentence, in the language of whoever is here."""
+        return translated(self._sentence, **self._values)
+
+
+class WordsRefused(Refused):
+    """Words that cannot be kept as they are; `reason` is a sentence for their writer."""
 
 
 class FieldRefused(WordsRefused):
     """Words or a day that cannot be kept; `field` is the name of what they were typed into."""
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
         self.field = field
 
 
-class PeriodRefused(YouthVoiceError):
+class PeriodRefused(Refused):
     """No period, or one that is not closed; `reason` is a sentence for whoever asked."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
-
-class RatingRefused(YouthVoiceError):
+class RatingRefused(Refused):
     """A rating that is not taken; `reason` is a sentence for whoever sends it."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
-
-class TicketsRefused(YouthVoiceError):
+class TicketsRefused(Refused):
     """Tickets that are not given; `reason` is a sentence for whoever's phone asks."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
-
-class RoundRefused(YouthVoiceError):
+class RoundRefused(Refused):
     """A round that cannot be opened, or cards that cannot be made; `reason` says why."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class ChangedMeanwhile(YouthVoiceError):
@@ -89,6 +84,10 @@ class CannotOpen(YouthVoiceError):
 
 class BlindedRefused(YouthVoiceError):
     """A blinded message that is not of the key's length, or not below its modulus."""
+
+
+class NotAllHere(YouthVoiceError):
+    """A recording or a drawing of which a piece has not come: its phone sends them again."""
 
 
 class NoKey(YouthVoiceError):
@@ -150,7 +149,7 @@ class ErrorPage:
     title: str
     what_next: str
     keep: bool = False
-    after_words: str = "Send them again."
+    after_words: str = marked("Send them again.")
 
 
 PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
@@ -168,6 +167,7 @@ PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
         CannotOpen: ErrorPage(
             500, "This part cannot be opened", "It is damaged. We know about it. The rest is safe."
         ),
+        NotAllHere: ErrorPage(424, "That did not work", "Go back, and send it again."),
         BlindedRefused: ErrorPage(400, "That did not work", "Go back, and try again."),
         ChangedMeanwhile: ErrorPage(
             409, "Someone changed this", "Go back, and look at it again.", keep=True

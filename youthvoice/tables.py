@@ -3,6 +3,7 @@
 from youthvoice.about import models as about
 from youthvoice.accounts import models as accounts
 from youthvoice.agreement import models as agreement
+from youthvoice.alerts import models as alerts
 from youthvoice.answers import models as answers
 from youthvoice.assessment import models as assessment
 from youthvoice.comfort import models as comfort
@@ -22,6 +23,7 @@ from youthvoice.said_done import models as said_done
 from youthvoice.services import models as services
 from youthvoice.sharing import models as sharing
 from youthvoice.tallies import models as tallies
+from youthvoice.ways import models as ways
 from youthvoice.wellbeing import models as wellbeing
 
 METADATA = Base.metadata
@@ -29,6 +31,7 @@ MODULES = (
     about,
     accounts,
     agreement,
+    alerts,
     answers,
     assessment,
     comfort,
@@ -47,5 +50,6 @@ MODULES = (
     services,
     sharing,
     tallies,
+    ways,
     wellbeing,
 )

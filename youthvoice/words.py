@@ -30,7 +30,10 @@ def plain_words(text: str, limit: int = ANSWER_LIMIT) -> str:
     kept = without_controls(lines).strip()
     if len(kept) > limit:
         over = len(kept) - limit
-        raise WordsRefused(f"That is too long. Take out about {over:,} letters and send it again.")
+        raise WordsRefused(
+            "That is too long. Take out about %(count)s letters and send it again.",
+            count=f"{over:,}",
+        )
     return kept
 
 
@@ -43,7 +46,7 @@ def one_line(text: str, limit: int = NAME_LIMIT) -> str:
     if not kept:
         raise WordsRefused("Write something here first.")
     if len(kept) > limit:
-        raise WordsRefused(f"That is too long. Use at most {limit} letters.")
+        raise WordsRefused("That is too long. Use at most %(count)s letters.", count=str(limit))
     return kept
 
 

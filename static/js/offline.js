@@ -1,5 +1,8 @@
 // Keeps what is needed without a network, once the page stands; and says when a newer version waits.
 import { saveDrafts } from "./draft.js";
+import { isLetter } from "./letters.js";
+import { canSeal } from "./sealer.js";
+import { stopAlerts } from "./subscription.js";
 
 // Little data is left on many of these phones: first the page, then what may be needed later.
 const PATIENCE_MS = 2000;
@@ -18,8 +21,9 @@ function watchSending() {
   const note = document.querySelector("[data-no-signal]");
   if (!note) return;
   document.addEventListener("submit", (event) => {
-    note.hidden = navigator.onLine;
-    if (navigator.onLine) return;
+    const canWait = navigator.onLine || (canSeal() && isLetter(event.target, event.submitter));
+    note.hidden = canWait;
+    if (canWait) return;
     event.preventDefault();
     note.focus();
   });
@@ -33,6 +37,8 @@ export async function hasPages() {
 
 /** Takes the pages away, and the worker that keeps them. */
 export async function forgetPages() {
+  // Its maker forgets this phone's address too, should it not go with the worker.
+  await stopAlerts().catch(() => undefined);
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   await Promise.all(workers.map((each) => each.unregister()));
   if ("caches" in self) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));

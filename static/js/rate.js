@@ -1,6 +1,9 @@
 // Sends a rating without a cookie, with a ticket if this phone has one. First everything that will be
 // sent is shown; whatever is refused, what was picked and written stays where it is.
+import { freshId, load } from "./sealer.js";
 import { shelfFor, useUp } from "./tickets.js";
+
+const WORDS_BUCKET = 4096;
 
 export function watchRating() {
   const form = document.querySelector("form[data-rate]");
@@ -62,6 +65,29 @@ class Rating {
     this.part("look").querySelector("h2").focus();
   }
 
+  // Words and wish go sealed to whoever reads them later, both the same size. The key is asked for by
+  // nobody in particular, like the rest.
+  async seal(body) {
+    if (!crypto.subtle) return;
+    for (const name of ["words", "wish"]) {
+      const text = (body.get(name) ?? "").trim();
+      body.delete(name);
+      if (!text) continue;
+      const { seal, toBase64 } = await load("sealing.js");
+      const { version, key } = await this.wordsKey();
+      const id = freshId();
+      const sealed = await seal(new TextEncoder().encode(text), key, ["heard_words", "sealed_words", id], WORDS_BUCKET);
+      body.set("words_key", version);
+      body.set(`${name}_id`, id);
+      body.set(`${name}_sealed`, toBase64(sealed));
+    }
+  }
+
+  async wordsKey() {
+    const answer = await fetch(this.form.dataset.keys, { credentials: "omit", redirect: "error" });
+    return (await answer.json()).words;
+  }
+
   async send() {
     if (this.sending) return;
     this.sending = true;
@@ -72,6 +98,7 @@ class Rating {
       body.set("signature", this.ticket.signature);
     }
     try {
+      await this.seal(body);
       const answer = await fetch(this.form.dataset.send, { method: "POST", body, credentials: "omit", redirect: "error" });
       const { taken, reason } = await answer.json();
       if (!taken) return this.refuse(reason);

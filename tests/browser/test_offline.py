@@ -72,14 +72,14 @@ def test_help_and_a_calm_page_come_and_nothing_of_anybody(scene: Scene) -> None:
     expect(page.get_by_text("Sign in first.")).to_be_visible()
     kept = page.evaluate(_KEPT)
     pages = {path for path in kept if not path.startswith("/static/")}
-    assert pages == {"/help", "/no-signal", "/what-we-see"}
+    assert pages == {"/help", "/no-signal", "/what-we-see", "/waiting"}
     for text in kept.values():
         assert "Otter" not in text
         assert WORDS not in text
 
 
-def test_what_is_sent_without_a_network_stays_in_its_box(scene: Scene) -> None:
-    page = scene.at(scene.otter, f"/question/{QUESTION}")
+def test_what_cannot_wait_stays_in_its_box(scene: Scene) -> None:
+    page = scene.at(scene.otter, "/about-me/matters")
     scene.box("Your words").fill(WORDS)
     page.get_by_role("radio", name="Sam").check()
     scene.phone.context.set_offline(True)
@@ -176,7 +176,7 @@ def test_a_new_version_waits_until_it_is_wanted(
     note = page.get_by_text("A new version is ready.")
     expect(note).to_be_hidden()
     before = page.evaluate("caches.keys()")
-    monkeypatch.setattr(public, "_version", lambda: "newer")
+    monkeypatch.setattr(public, "_version", lambda _name: "newer")
     page.evaluate("navigator.serviceWorker.getRegistration().then((kept) => kept.update())")
     expect(note).to_be_visible(timeout=10_000)
     assert set(page.evaluate("caches.keys()")) == {*before, "kept.newer"}

@@ -12,6 +12,7 @@ from werkzeug.routing import Rule
 
 from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
+from tests.letters import answer as answer_letter
 from tests.page import Browser, form_values
 from tests.rounds.steps import cards_for, opened
 from tests.security.board_things import BoardThings, board_forms
@@ -25,12 +26,16 @@ from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Door, Role
 from youthvoice.accounts.staff import invite_staff
 from youthvoice.agreement.check_ins import send_check_in
+from youthvoice.alerts.models import Days, PartOfDay
+from youthvoice.alerts.service import When, public_key, switch_on
 from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
 from youthvoice.comfort.help_calls import call_worker
+from youthvoice.crypto.keys import PublicKey
 from youthvoice.diary.models import Part
 from youthvoice.folders.models import Folder
+from youthvoice.folders.service import current_public_key
 from youthvoice.people.service import add_member
 from youthvoice.plan import service as plan
 from youthvoice.plan.models import PlanItem, Whose
@@ -103,6 +108,15 @@ class Stage:
         self.round = opened(world)
         self.card = cards_for(world, self.service)[0].token
         self.aim, self.promise, self.over = self._make_plan()
+        self._wants_messages()
+
+    def _wants_messages(self) -> None:
+        with self.world.work() as session:
+            otter = session.get_one(Person, self.otter.id)
+            when = When(frozenset(PartOfDay), Days.EVERY)
+            endpoint = "https://fcm.googleapis.com/fcm/send/otter"
+            switch_on(session, self.world.house, otter, when, endpoint, set())
+            public_key(session, self.world.house, self.world.area_id)
 
     def _make_plan(self) -> tuple[UUID, UUID, UUID]:
         """An aim, a promise under it, and a promise that has ended."""
@@ -200,8 +214,10 @@ class Stage:
             "work.keep": {"subject": f"reply:{self.sent}", "words": "Half an answer"},
             "work.reply": {"words": "You and me."},
             "work.promise": {"by_day": by_day.isoformat()},
+            "young.post_letter": answer_letter(self._folder_key(), QUESTION, "From a phone."),
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
+            "young.alerts": {"parts": "evening"},
             "public.join": {"four": self.invitation},
             "board.cards": {"service": str(self.service), "count": "2"},
             **room_forms(),
@@ -209,6 +225,10 @@ class Stage:
             **forms_beside_folders(),
         }
         return dict(forms.get(endpoint, {}))
+
+    def _folder_key(self) -> PublicKey:
+        with self.world.work() as session:
+            return current_public_key(session, session.get_one(Folder, self.otter.folder_id))
 
     def browser(self, role: Role | None) -> Browser:
         """A browser of somebody in this role; or of nobody."""

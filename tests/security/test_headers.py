@@ -122,10 +122,25 @@ def test_scripts_hold_no_way_round_the_policy() -> None:
         assert found == [], script.name
 
 
-def test_only_tickets_and_public_pages_are_kept_on_a_phone_by_scripts() -> None:
-    """What the service worker keeps is looked at in tests/browser/test_offline.py."""
+# Tickets; pages that are the same for everybody; letters that wait; and what a message says.
+_KEEP_SOMETHING = (
+    "tickets.js",
+    "keep.js",
+    "offline.js",
+    "outbox.js",
+    "waiting.js",
+    "alerts.js",
+    "subscription.js",
+)
+
+
+def test_only_tickets_letters_and_public_pages_are_kept_on_a_phone_by_scripts() -> None:
+    """What the service worker keeps is looked at in tests/browser/test_offline.py, and what waits
+
+    to be sent in tests/browser/test_outbox.py.
+    """
     for script in Path(STATIC).glob("js/*.js"):
-        if script.name in ("tickets.js", "keep.js", "offline.js"):
+        if script.name in _KEEP_SOMETHING:
             continue
         text = script.read_text(encoding="utf-8")
         found = re.findall(r"localStorage|sessionStorage|indexedDB|caches\.", text)

@@ -47,6 +47,9 @@ _NOBODYS = {
     ("staff_invitations", "sealed_name"),
     ("worker_pages", "sealed_words"),
     ("round_services", "sealed_private_key"),
+    ("alerts", "sealed_endpoint"),
+    ("alerts", "sealed_told"),
+    ("alert_keys", "sealed_private_key"),
 }
 
 

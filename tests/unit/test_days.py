@@ -22,7 +22,7 @@ calm = settings(deadline=None)
 def wednesday() -> Iterator[date]:
     app = Flask(__name__)
     speak(app)
-    with app.test_request_context(), clock.held_at(NOON):
+    with app.app_context(), clock.held_at(NOON):
         yield NOON.date()
 
 

@@ -9,7 +9,7 @@ from youthvoice.comfort.looks import CALLED, COLOURS, LETTERS, LOCK, MOTION, SIZ
 
 _ANY = st.builds(
     Look,
-    *(st.sampled_from([*each]) for each in (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED)),
+    *(st.sampled_from(["", *each]) for each in (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED)),
 )
 
 

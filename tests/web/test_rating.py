@@ -178,6 +178,7 @@ def test_a_phone_asks_for_tickets_and_gets_the_keys_that_everybody_sees(
     told = json_of(browser.client.get("/tickets"))
     public = json_of(world.browser().client.get(f"/rate/keys/{round_id}"))
     assert told["round"] == str(round_id)
+    assert public.pop("words") is None, "nobody could read words here"
     assert {name: told[name] for name in public} == public
     made = asked(world, round_id)
     form = browser.get("/services").form("/tickets")

@@ -28,5 +28,5 @@ class AboutForm(Form):
 
 def about_form(topic: Topic) -> type[AboutForm]:
     """The form of this topic, with its own ticks."""
-    ticks = {tick.id: BooleanField(tick.plain) for tick in topic.ticks}
+    ticks = {tick.id: BooleanField(_(tick.plain)) for tick in topic.ticks}
     return type("TopicForm", (AboutForm,), ticks)

@@ -22,7 +22,9 @@ def check_new_passphrase(passphrase: str, about: Sequence[str] = ()) -> None:
     from zxcvbn import zxcvbn  # noqa: PLC0415
 
     if len(passphrase) < SHORTEST:
-        raise WordsRefused(f"Use at least {SHORTEST} characters. Four or five words work well.")
+        raise WordsRefused(
+            "Use at least %(count)s characters. Four or five words work well.", count=str(SHORTEST)
+        )
     rest = _without(about, passphrase)[:_LOOKED_AT]
     if not rest or zxcvbn(rest)["score"] < _STRONG_ENOUGH:
         raise WordsRefused(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from youthvoice.accounts import codes
 from youthvoice.accounts.attempts import TooSoon
@@ -116,5 +117,17 @@ def _welcome_in(unlocked: Unlocked, *, own_phone: bool) -> ResponseReturnValue:
 
 def _wait(seconds: int) -> str:
     if seconds > 90:
-        return str(_("Wait %(count)s minutes. Then try again.", count=-(-seconds // 60)))
-    return str(_("Wait %(count)s seconds. Then try again.", count=seconds))
+        return str(
+            ngettext(
+                "Wait %(num)s minute. Then try again.",
+                "Wait %(num)s minutes. Then try again.",
+                -(-seconds // 60),
+            )
+        )
+    return str(
+        ngettext(
+            "Wait %(num)s second. Then try again.",
+            "Wait %(num)s seconds. Then try again.",
+            seconds,
+        )
+    )

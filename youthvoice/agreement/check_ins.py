@@ -16,6 +16,7 @@ from youthvoice.agreement.models import CheckIn
 from youthvoice.errors import NotFound, WordsRefused
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.leaves import put_leaf, read_leaf
+from youthvoice.folders.letters import Letter
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
 from youthvoice.folders.service import hold_folder
@@ -52,15 +53,24 @@ def send_check_in(session: Session, worker: Person, folder: Folder) -> CheckIn:
     return check_in
 
 
-def answer_check_in(session: Session, folder: Folder, check_in_id: UUID, face: str) -> CheckIn:
-    """Answers with a face, once. Raises WordsRefused without one, NotFound for what is not open."""
+def answer_check_in(
+    session: Session, folder: Folder, check_in_id: UUID, face: str | Letter
+) -> CheckIn:
+    """Answers with a face, once; a letter that comes again has been heard.
+
+    Raises WordsRefused without a face, NotFound for what is not open.
+    """
     hold_folder(session, folder.id)
     check_in = session.get(CheckIn, check_in_id, populate_existing=True)
-    if check_in is None or check_in.folder_id != folder.id or check_in.answered_on is not None:
+    if check_in is None or check_in.folder_id != folder.id:
         raise NotFound
-    if face not in FACES:
+    if check_in.answered_on is not None:
+        if isinstance(face, Letter):
+            return check_in
+        raise NotFound
+    if not isinstance(face, Letter) and face not in FACES:
         raise WordsRefused("Tap a face.")
-    put_leaf(session, folder, check_in, {"face": face})
+    put_leaf(session, folder, check_in, face if isinstance(face, Letter) else {"face": face})
     check_in.answered_on = clock.today()
     session.flush()
     return check_in
@@ -82,7 +92,10 @@ def check_ins_of(
         .limit(most)
     )
     opened = [(each, read_leaf(keyring, each)) for each in rows]
-    return [OpenedCheckIn(each, words["face"], words.readable) for each, words in opened]
+    return [
+        OpenedCheckIn(each, words["face"] if words["face"] in FACES else "", words.readable)
+        for each, words in opened
+    ]
 
 
 def see_answers(session: Session, folder_id: UUID) -> None:

@@ -19,6 +19,7 @@ from youthvoice.folders.people import keyworker_of
 from youthvoice.folders.service import own_folder
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import told_first
+from youthvoice.web.letters import letter_in
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, house, visitor
 
@@ -83,12 +84,13 @@ def say_contact(contact_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("young.my_promise", _anchor=f"c-{contact_id}"), 303)
 
 
-@routes.post("/promise/check-in/<uuid:check_in_id>")
+@routes.post("/promise/check-in/<uuid:check_in_id>", letter=True)
 def answer_check_in(check_in_id: UUID) -> ResponseReturnValue:
     """I am like this: one tap on a face."""
     try:
-        face = request.form.get("face", "")
-        check_ins.answer_check_in(db(), _folder(), check_in_id, face)
+        folder, face = _folder(), request.form.get("face", "")
+        said = letter_in(folder, "check_ins", check_in_id) or face
+        check_ins.answer_check_in(db(), folder, check_in_id, said)
     except WordsRefused as refused:
         return _promise_page(refused=refused.reason), 422
     return redirect(url_for("young.my_promise"), 303)

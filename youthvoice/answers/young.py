@@ -25,10 +25,14 @@ from youthvoice.moderation.service import can_take_words
 from youthvoice.moderation.shared import shared_by
 from youthvoice.people.service import name_to_ask
 from youthvoice.questions.instrument import MY_OWN, OUR_OWN, RATHER, Question, instrument
+from youthvoice.ways.parts import board
+from youthvoice.ways.service import join_pieces, share_pieces
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import back_to, told_first
 from youthvoice.web.files import file_to_keep
 from youthvoice.web.forms import refuse
+from youthvoice.web.languages import page_language
+from youthvoice.web.letters import letter_in, pieces_in
 from youthvoice.web.visit import db, house, visitor
 
 routes = Routes(__name__, Door.YOUNG)
@@ -57,7 +61,7 @@ def theme(theme_id: str) -> ResponseReturnValue:
     return render_template("young/theme.html", theme=instrument().theme(theme_id))
 
 
-@routes.page("/question/<question_id>", draft="question:{question_id}")
+@routes.page("/question/<question_id>", draft="question:{question_id}", letter=True)
 def question(question_id: str) -> ResponseReturnValue:
     """One question: what was said before, and room to say more."""
     asked = instrument().question(question_id)
@@ -68,7 +72,7 @@ def question(question_id: str) -> ResponseReturnValue:
     if request.method == "POST":
         return _said(asked)
     begun = drafts.kept_draft(db(), who.person, who.key, drafts.question_subject(asked.id))
-    form = AnswerForm(words=begun.words or _to_whom(), feeling=str(begun.face or ""))
+    form = AnswerForm(data={"words": begun.words or _to_whom(), **_picked(begun)})
     return _question_page(asked, form, begun=not begun.is_empty)
 
 
@@ -105,7 +109,9 @@ def kept(question_id: str) -> ResponseReturnValue:
 @routes.post("/answers/<uuid:answer_id>/share")
 def share(answer_id: UUID) -> ResponseReturnValue:
     """Shares "just me" words with the worker."""
-    answer = service.share_answer(db(), _folder(), visitor().key, answer_id)
+    folder = _folder()
+    answer = service.share_answer(db(), folder, visitor().key, answer_id)
+    share_pieces(db(), visitor().keyring, folder, answer.id)
     return redirect(url_for("young.said", answer_id=answer.id), 303)
 
 
@@ -120,7 +126,7 @@ def take_back(answer_id: UUID) -> ResponseReturnValue:
     return render_template("young/take_back.html", answer=answer)
 
 
-@routes.post("/answers/<uuid:answer_id>/verdict", draft="verdict:{answer_id}")
+@routes.post("/answers/<uuid:answer_id>/verdict", draft="verdict:{answer_id}", letter=True)
 def judge(answer_id: UUID) -> ResponseReturnValue:
     """Does this answer it? Then the thread again, and the doorstep question."""
     folder = _folder()
@@ -128,7 +134,9 @@ def judge(answer_id: UUID) -> ResponseReturnValue:
     form = VerdictForm(request.form)
     try:
         verdict = Verdict(form.verdict.data)
-        words = Said.of(form.words.data or "")
+        words = letter_in(folder, "journey_steps") or Said.of(
+            form.words.data or "", language=page_language().code
+        )
         service.judge_reply(db(), visitor().person, folder, answer_id, verdict, words)
     except ValueError:
         refuse(form.verdict, _("Tap yes, a bit or no."))
@@ -160,7 +168,9 @@ def _said(asked: Question) -> ResponseReturnValue:
     pressed = request.form.get("send", "")
     subject = drafts.question_subject(asked.id)
     try:
-        words = Said.of(form.words.data or "", form.feeling.data)
+        letter = letter_in(folder, "answers")
+        strip = form.strip.data or " ".join(request.form.getlist("picture"))
+        words = Said.of(form.words.data or "", form.feeling.data, page_language().code, strip)
         if pressed in _LEFT or pressed == "later":
             # Whatever was typed stays theirs, even when they decide not to say it now.
             drafts.keep_draft(db(), who.person, subject, words)
@@ -171,13 +181,21 @@ def _said(asked: Question) -> ResponseReturnValue:
         if audience is None:
             refuse(form.audience, _("Pick who can see this first."))
             return _question_page(asked, form), 422
-        answer = service.post_answer(db(), who.person, folder, asked.id, words, choice, audience)
+        answer = service.post_answer(
+            db(), who.person, folder, asked.id, letter or words, choice, audience
+        )
+        if letter is not None:
+            join_pieces(db(), who.keyring, folder, answer.id, pieces_in())
     except WordsRefused as refused:
         refuse(form.words, refused.reason)
         return _question_page(asked, form), 422
     if audience is Audience.WORKER:
         count_heard(db(), who.person, who.key)
     return redirect(url_for("young.said", answer_id=answer.id), 303)
+
+
+def _picked(begun: Said) -> dict[str, str]:
+    return {"feeling": str(begun.face or ""), "strip": " ".join(begun.pictures)}
 
 
 def _to_whom() -> str:
@@ -190,7 +208,7 @@ def _to_whom() -> str:
     except ValueError:
         raise NotFound from None
     name = name_to_ask(db(), visitor().keyring, _folder(), member_id)
-    return str(_("To %(name)s: ", name=name))
+    return f"{_('To %(name)s:', name=name)} "
 
 
 def _doorstep(answer: Answer | None) -> str:
@@ -201,7 +219,7 @@ def _doorstep(answer: Answer | None) -> str:
         answer=answer,
         worker=keyworker_of(db(), house(), _folder()).name,
         area=area_of(db(), who.person),
-        form=AnswerForm(words=begun.words, feeling=str(begun.face or "")),
+        form=AnswerForm(data={"words": begun.words, **_picked(begun)}),
     )
 
 
@@ -243,6 +261,7 @@ def _question_page(
         may_share=bool(thread.answers) and can_take_words(db(), folder.area_id),
         is_my_own=asked is MY_OWN,
         is_rather=asked is RATHER,
+        board=board() if request.args.get("way") == "pictures" else (),
     )
 
 

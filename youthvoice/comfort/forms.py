@@ -8,7 +8,17 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 
-from youthvoice.comfort.looks import CALLED, COLOURS, LETTERS, LOCK, MOTION, NAMES, SIZE, Look
+from youthvoice.comfort.looks import (
+    CALLED,
+    COLOURS,
+    LANGUAGE,
+    LETTERS,
+    LOCK,
+    MOTION,
+    NAMES,
+    SIZE,
+    Look,
+)
 
 
 def _one_of(label: str, choices: Mapping[str, str], hint: str = "") -> RadioField:
@@ -19,6 +29,7 @@ def _one_of(label: str, choices: Mapping[str, str], hint: str = "") -> RadioFiel
 class LooksForm(Form):
     """One choice of each kind; whatever is no choice is none."""
 
+    language = _one_of(_("Language"), LANGUAGE)
     colours = _one_of(_("Colours"), COLOURS)
     size = _one_of(_("How big the letters are"), SIZE)
     letters = _one_of(_("The shape of the letters"), LETTERS, _("This takes a bit of data, once."))

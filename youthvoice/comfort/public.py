@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from flask import Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -17,7 +17,8 @@ from youthvoice.folders.people import area_of, keyworker_of
 from youthvoice.folders.service import own_folder
 from youthvoice.web.cookies import keep_look, keep_own_phone_name, look_text
 from youthvoice.web.doors import Routes
-from youthvoice.web.doorstep import as_response, forget_here
+from youthvoice.web.doorstep import as_response, back_to, forget_here
+from youthvoice.web.looking import look_here
 from youthvoice.web.text import published
 from youthvoice.web.visit import db, house, shared, visitor_or_none
 
@@ -66,10 +67,22 @@ def help_now() -> ResponseReturnValue:
 def how_it_looks() -> ResponseReturnValue:
     """Colours, letters and when to lock, for this phone and whoever holds it."""
     if request.method == "GET":
-        form = LooksForm(data=asdict(Look.of(look_text())))
+        look = look_here()
+        form = LooksForm(data={**asdict(look), "called": look.name})
         return render_template("public/how_it_looks.html", form=form, saved="saved" in request.args)
     answer = as_response(redirect(url_for("public.how_it_looks", saved=1), 303))
-    keep_look(answer, LooksForm(request.form).look.text)
+    chosen, usual = LooksForm(request.form).look, look_here().by_area
+    # Who leaves the name as it is wants whatever their area calls it, next year too.
+    keep_look(answer, replace(chosen, called="" if chosen.called == usual else chosen.called).text)
+    return answer
+
+
+@routes.post("/language")
+def choose_language() -> ResponseReturnValue:
+    """Keeps a language on this phone, as how pages look is kept, and goes back to the page."""
+    answer = as_response(redirect(back_to(url_for("public.welcome")), 303))
+    look = replace(Look.of(look_text()), language=request.form.get("language", ""))
+    keep_look(answer, Look.of(look.text).text)
     return answer
 
 

@@ -27,6 +27,7 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn("folders", "sealed_label", "what the worker calls them", "the folder's key"),
     SealedColumn("folders", "sealed_name", "the made-up name", "the folder's key"),
     SealedColumn("answers", "sealed_words", "face and words", "the folder's or the author's key"),
+    SealedColumn("pieces", "sealed_bytes", "a recording or drawing, in pieces", "as its answer"),
     SealedColumn(
         "journey_steps", "sealed_words", "a reply, or what is missing", "the folder's key"
     ),
@@ -64,6 +65,9 @@ INVENTORY: tuple[SealedColumn, ...] = (
     ),
     SealedColumn("shared_by_me", "sealed_ids", "which answers were shared", "their author's key"),
     SealedColumn("round_services", "sealed_private_key", "a key that signs", "the house key"),
+    SealedColumn("alerts", "sealed_endpoint", "where a phone's messages go", "the house key"),
+    SealedColumn("alerts", "sealed_told", "ids of what was new before", "the house key"),
+    SealedColumn("alert_keys", "sealed_private_key", "a key that signs", "the house key"),
 )
 
 _LISTED = {(place.table, place.column) for place in INVENTORY}
@@ -83,5 +87,19 @@ class Place:
 
     def context(self, purpose: str) -> bytes:
         """The bytes that bind a ciphertext to this cell and to the purpose of its key."""
-        parts = ("youthvoice", purpose, self.table, self.column, self.row.hex)
-        return "\x1f".join(parts).encode()
+        return _bound(purpose, self.table, self.column, self.row)
+
+
+@dataclass(frozen=True)
+class OnItsWay:
+    """A letter from a phone. It is sealed for no cell: it is opened as soon as it is here."""
+
+    letter: UUID
+
+    def context(self, purpose: str) -> bytes:
+        """The bytes that bind a ciphertext to this letter and to the purpose of its key."""
+        return _bound(purpose, "letters", "sealed_form", self.letter)
+
+
+def _bound(purpose: str, table: str, column: str, row: UUID) -> bytes:
+    return "\x1f".join(("youthvoice", purpose, table, column, row.hex)).encode()

@@ -17,6 +17,7 @@ from youthvoice.folders.leaves import Fields, put_leaf, read_leaf
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
 from youthvoice.folders.service import hold_folder
+from youthvoice.spoken import marked
 
 # The fields of each part, sealed together.
 FIELDS: Mapping[Part, tuple[str, ...]] = {
@@ -25,9 +26,9 @@ FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.DECIDED: ("words",),
 }
 _NOTHING: Mapping[Part, str] = {
-    Part.BEFORE: "Tap or write something first.",
-    Part.HEARD: "Tap a face.",
-    Part.DECIDED: "Write what was decided first.",
+    Part.BEFORE: marked("Tap or write something first."),
+    Part.HEARD: marked("Tap a face."),
+    Part.DECIDED: marked("Write what was decided first."),
 }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.envelope import open_sealed, seal
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PrivateKey
+from youthvoice.crypto.sealed import Sealed
 from youthvoice.db.upsert import insert_or_change
 from youthvoice.drafts.models import Draft
 from youthvoice.errors import CannotOpen, NotFound
@@ -82,15 +84,43 @@ def keep_fields(session: Session, person: Person, subject: str, fields: Fields) 
     id_ = uuid4()
     own = session.get_one(LockedKey, person.key_id)
     plain = json.dumps(dict(fields), ensure_ascii=False).encode()
-    sealed = seal(plain, own.public, Place("drafts", "sealed_words", id_))
-    kept = {"id": id_, "key_id": own.id, "sealed_words": sealed}
-    insert_or_change(
-        session,
-        Draft,
-        {"person_id": person.id, "subject": subject, **kept},
-        ("person_id", "subject"),
-        kept,
-    )
+    sealed = seal(plain, own.public, draft_place(id_))
+    _put(session, person, subject, {"id": id_, "key_id": own.id, "sealed_words": sealed})
+
+
+def keep_sealed(session: Session, person: Person, subject: str, id_: UUID, sealed: Sealed) -> None:
+    """Keeps what the phone of its author has sealed, as it is. Raises NotFound as `keep_fields`."""
+    if not _SUBJECT.fullmatch(subject) or person.key_id is None:
+        raise NotFound
+    there = session.execute(select(Draft.person_id, Draft.subject).where(Draft.id == id_)).first()
+    if there is not None:
+        # A page that heard nothing sends it again; anything else would be another's row.
+        if tuple(there) != (person.id, subject):
+            raise NotFound
+        return
+    _put(session, person, subject, {"id": id_, "key_id": person.key_id, "sealed_words": sealed})
+
+
+def open_typed(key: PrivateKey, id_: UUID, sealed: Sealed) -> list[tuple[str, str]]:
+    """The fields of a form that its author's phone has sealed, one by one, a list's each by itself.
+
+    Raises CannotOpen for what is not such a form.
+    """
+    try:
+        fields = json.loads(open_sealed(sealed, key, draft_place(id_)))
+        several = [(name, text) for name, text in fields.items()]
+    except (ValueError, AttributeError):
+        raise CannotOpen from None
+    return [
+        (str(name), str(each))
+        for name, text in several
+        for each in (text if isinstance(text, list) else [text])
+    ]
+
+
+def draft_place(id_: UUID) -> Place:
+    """The cell of a draft's words, before there is a row."""
+    return Place("drafts", "sealed_words", id_)
 
 
 def kept_fields(session: Session, person: Person, key: PrivateKey, subject: str) -> dict[str, str]:
@@ -123,9 +153,18 @@ def subjects_kept(session: Session, person: Person, kind: str) -> list[str]:
     return [subject.removeprefix(prefix) for subject in subjects]
 
 
+def _put(session: Session, person: Person, subject: str, kept: dict[str, Any]) -> None:
+    row = {"person_id": person.id, "subject": subject, **kept}
+    insert_or_change(session, Draft, row, ("person_id", "subject"), kept)
+
+
 def _fields(opened: bytes) -> dict[str, str]:
     try:
         fields = json.loads(opened)
-        return {str(name): str(text) for name, text in fields.items() if text is not None}
+        return {
+            str(name): str(text[0] if isinstance(text, list) and text else text)
+            for name, text in fields.items()
+            if text is not None and name not in _NEVER_KEPT
+        }
     except (ValueError, AttributeError):
         raise CannotOpen from None

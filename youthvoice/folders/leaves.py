@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from youthvoice.accounts.models import LockedKey, Person
 from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.envelope import open_sealed, seal
-from youthvoice.errors import CannotOpen, NoKey
+from youthvoice.errors import CannotOpen, NoKey, NotFound, WordsRefused
 from youthvoice.folders.keyring import Keyring
+from youthvoice.folders.letters import Letter
 from youthvoice.folders.models import Folder, Leaf, OwnLeaf
 from youthvoice.folders.service import current_public_key
 from youthvoice.words import plain_words
@@ -39,11 +40,19 @@ class Fields:
         return any(self.words.values())
 
 
-def put_leaf(session: Session, folder: Folder, leaf: Leaf, words: Mapping[str, str]) -> None:
+def put_leaf(
+    session: Session, folder: Folder, leaf: Leaf, words: Mapping[str, str] | Letter
+) -> None:
     """Seals these fields into the leaf for whoever holds the folder from now on.
 
-    They are tidied first. Raises WordsRefused for words that are too long.
+    They are tidied first; a letter is sealed already. Raises WordsRefused for words that are too
+    long, NotFound for a letter to its author alone.
     """
+    if isinstance(words, Letter):
+        if words.version is None or words.id != leaf.id:
+            raise NotFound
+        leaf.key_version, leaf.sealed_words = words.version, words.sealed
+        return
     leaf.key_version = folder.current_version
     leaf.sealed_words = seal(as_bytes(words), current_public_key(session, folder), leaf.place)
 
@@ -103,9 +112,9 @@ def as_bytes(words: Mapping[str, str]) -> bytes:
 
 
 def from_bytes(opened: bytes) -> Fields:
-    """The fields that were sealed. Raises CannotOpen when it is not what this product wrote."""
+    """The fields that were sealed, here or on a phone. Raises CannotOpen for what is none."""
     try:
-        fields = {str(name): str(text) for name, text in json.loads(opened).items()}
-    except (ValueError, AttributeError):
+        fields = {str(name): plain_words(str(text)) for name, text in json.loads(opened).items()}
+    except (ValueError, AttributeError, WordsRefused):
         raise CannotOpen from None
     return Fields(MappingProxyType(fields))

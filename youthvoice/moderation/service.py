@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from secrets import SystemRandom
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,12 +15,14 @@ from sqlalchemy.orm import Session
 
 from youthvoice import clock
 from youthvoice.crypto.damage import note_damage
-from youthvoice.crypto.envelope import open_sealed, seal
+from youthvoice.crypto.envelope import open_sealed, received, seal
 from youthvoice.crypto.inventory import Place
+from youthvoice.crypto.sealed import Sealed
 from youthvoice.errors import CannotOpen, NoOneToRead, NotFound, WordsRefused
 from youthvoice.moderation.grants import Held, heard_key, hold_area
-from youthvoice.moderation.models import HeardWords, PublishedWords, WordsKind
+from youthvoice.moderation.models import HeardKey, HeardWords, PublishedWords, WordsKind
 from youthvoice.questions.instrument import OUR_OWN, instrument
+from youthvoice.spoken import marked
 from youthvoice.words import one_line, plain_words
 
 WORDS_LIMIT, ABOUT_LIMIT = 1000, 80
@@ -29,7 +32,8 @@ BUCKET = 4096
 # Each post and each look writes at most so many rows: what it costs does not grow with the queue.
 _STIRRED = 50
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-_SAY_SOMETHING = "There are no words yet. Write something first."
+_TRY_AGAIN = marked("That did not work. Open this page again, and try once more.")
+_SAY_SOMETHING = marked("There are no words yet. Write something first.")
 _COLUMNS = (
     HeardWords.id,
     HeardWords.area_id,
@@ -52,38 +56,69 @@ class OpenedWords:
     text: str | None
 
 
+@dataclass(frozen=True)
+class SealedWords:
+    """Words that a phone has sealed to a version of the participation key, for a row of its own.
+
+    All of one size. Raises WordsRefused for what no phone of ours makes.
+    """
+
+    id: UUID
+    version: int
+    sealed: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        try:
+            received(self.sealed, BUCKET)
+        except ValueError:
+            raise WordsRefused(_TRY_AGAIN) from None
+        if len(self.sealed) < BUCKET:
+            raise WordsRefused(_TRY_AGAIN)
+
+
 def can_take_words(session: Session, area_id: UUID) -> bool:
     """Whether anybody could ever read words without a name in this area."""
     return heard_key(session, area_id) is not None
 
 
 def post_words(
-    session: Session, area_id: UUID, kind: WordsKind, about: str, month: str, text: str
+    session: Session,
+    area_id: UUID,
+    kind: WordsKind,
+    about: str,
+    month: str,
+    text: str | SealedWords,
 ) -> None:
     """Keeps words without a name, for participation workers, once this month ("2026-11") is over.
 
-    Raises WordsRefused for words that are too long or none, NoOneToRead where nobody holds the
-    key, ValueError for what is no month.
+    Raises WordsRefused for words that are too long or none, or that a phone has sealed wrongly,
+    NoOneToRead where nobody holds the key, ValueError for what is no month.
     """
     if not _MONTH.fullmatch(month):
         raise ValueError(month)
-    kept = _tidied(text)
+    kept = text if isinstance(text, SealedWords) else _tidied(text)
     hold_area(session, area_id)
     key = heard_key(session, area_id)
     if key is None:
         raise NoOneToRead
-    id_ = uuid4()
     row = {
-        "id": id_,
         "area_id": area_id,
         "kind": kind,
         "about": one_line(about, ABOUT_LIMIT),
         "month": month,
         "key_version": key.version,
-        "sealed_words": seal(kept.encode(), key.public, _place(id_), BUCKET),
+        **_sealed(session, key, kept),
     }
     # One less, so that as many rows are written as by somebody who only looks.
     _put_back(session, [row, *_taken_out(session, area_id, _STIRRED - 1)])
+
+
+def words_key(session: Session, area_id: UUID) -> dict[str, object] | None:
+    """What phones seal such words to, the same for everybody; None where nobody could read them."""
+    key = heard_key(session, area_id)
+    if key is None:
+        return None
+    return {"version": key.version, "key": base64.b64encode(key.public_key).decode()}
 
 
 def stir(session: Session, area_id: UUID) -> None:
@@ -119,8 +154,9 @@ def open_words(session: Session, held: Held, words_id: UUID) -> OpenedWords:
     place = _place(row.id)
     text: str | None = None
     try:
-        text = open_sealed(row.sealed_words, held.key, place).decode()
-    except CannotOpen as error:
+        # A phone may have sealed anything.
+        text = _tidied(open_sealed(row.sealed_words, held.key, place).decode(errors="replace"))
+    except (CannotOpen, WordsRefused) as error:
         note_damage(place, error)
     return OpenedWords(row.id, row.kind, row.about, row.month, text)
 
@@ -190,6 +226,15 @@ def take_out(session: Session, area_id: UUID, published_id: UUID) -> None:
 def this_month() -> str:
     """The running month, as the queue names it."""
     return f"{clock.today():%Y-%m}"
+
+
+def _sealed(session: Session, key: HeardKey, words: str | SealedWords) -> dict[str, Any]:
+    if isinstance(words, str):
+        id_ = uuid4()
+        return {"id": id_, "sealed_words": seal(words.encode(), key.public, _place(id_), BUCKET)}
+    if words.version != key.version or session.get(HeardWords, words.id) is not None:
+        raise WordsRefused(_TRY_AGAIN)
+    return {"id": words.id, "sealed_words": Sealed(words.sealed)}
 
 
 def _ready(held: Held) -> ColumnElement[bool]:

@@ -19,8 +19,9 @@ from youthvoice.errors import CannotOpen, NotFound, WordsRefused
 from youthvoice.moderation.grants import hold_area
 from youthvoice.moderation.models import SharedByMe, WordsKind
 from youthvoice.moderation.service import BUCKET, post_words, stir, this_month
+from youthvoice.spoken import marked
 
-ONCE_ONLY = "You shared this before. It can be sent only once."
+ONCE_ONLY = marked("You shared this before. It can be sent only once.")
 _ID = 16
 
 

@@ -14,6 +14,7 @@ from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Role
 from youthvoice.errors import ChangedMeanwhile, NotFound, WordsRefused
 from youthvoice.folders.leaves import put_leaf
+from youthvoice.folders.letters import Letter, came_before
 from youthvoice.folders.models import Act, Folder
 from youthvoice.folders.record import note
 from youthvoice.folders.service import hold_folder, next_number
@@ -171,14 +172,18 @@ def give_view(
     item_id: UUID,
     version: int,
     view: View,
-    words: str,
+    words: str | Letter,
 ) -> PlanItem:
     """What the young person thinks of these very words, from today, also after it ended.
+
+    A letter that comes again has been heard.
 
     Raises NotFound, ChangedMeanwhile when the words are others by now, WordsRefused.
     """
     if view not in VIEWS:
         raise NotFound
+    if _has_come(session, folder, item_id, words):
+        return plan_item(session, folder, item_id)
     item = _held(session, folder, item_id, version)
     item.view = view
     _step(session, young, folder, item, PlanStepKind(view.value), words)
@@ -191,14 +196,17 @@ def say_happened(
     folder: Folder,
     item_id: UUID,
     version: int,
-    words: str,
+    words: str | Letter,
     *,
     happened: bool,
 ) -> PlanItem:
     """Whether a promise was kept, as the young person says, whatever was ticked, or ended.
 
-    Raises NotFound for an aim, ChangedMeanwhile, WordsRefused.
+    A letter that comes again has been heard. Raises NotFound for an aim, ChangedMeanwhile,
+    WordsRefused.
     """
+    if _has_come(session, folder, item_id, words):
+        return plan_item(session, folder, item_id)
     item = _held(session, folder, item_id, version)
     if item.aim_id is None:
         raise NotFound
@@ -277,10 +285,10 @@ def _step(
     folder: Folder,
     item: PlanItem,
     kind: PlanStepKind,
-    words: str,
+    words: str | Letter,
 ) -> None:
     step = PlanStep(
-        id=uuid4(),
+        id=words.id if isinstance(words, Letter) else uuid4(),
         folder_id=folder.id,
         item_id=item.id,
         version=item.version,
@@ -289,9 +297,16 @@ def _step(
         day=clock.today(),
         kind=kind,
     )
-    put_leaf(session, folder, step, {"words": words})
+    put_leaf(session, folder, step, words if isinstance(words, Letter) else {"words": words})
     session.add(step)
     _written(session, person, folder, item)
+
+
+def _has_come(session: Session, folder: Folder, item_id: UUID, words: str | Letter) -> bool:
+    there = came_before(session, folder, words, PlanStep)
+    if there is not None and (there.folder_id, there.item_id) != (folder.id, item_id):
+        raise NotFound
+    return there is not None
 
 
 def _written(session: Session, person: Person, folder: Folder, item: PlanItem) -> None:

@@ -25,6 +25,7 @@ from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import told_first
 from youthvoice.web.files import file_to_keep
 from youthvoice.web.forms import refuse
+from youthvoice.web.letters import letter_in
 from youthvoice.web.typed import form_for, sent
 from youthvoice.web.visit import db, house, visitor
 
@@ -75,7 +76,7 @@ def plan_item(item_id: UUID) -> ResponseReturnValue:
     return _item_page(_opened(item_id))
 
 
-@routes.post("/plan/items/<uuid:item_id>/view", draft="plan-view:{item_id}")
+@routes.post("/plan/items/<uuid:item_id>/view", draft="plan-view:{item_id}", letter=True)
 def plan_view(item_id: UUID) -> ResponseReturnValue:
     """OK, not sure, or not OK; with words or without."""
     form = ViewForm(request.form)
@@ -85,7 +86,7 @@ def plan_view(item_id: UUID) -> ResponseReturnValue:
         refuse(form.view, _("Tap one of the three."))
         return _item_page(_opened(item_id), view_form=form, status=422)
     view = partial(service.give_view, db(), who.person, folder, item_id)
-    words = form.words.data or ""
+    words = letter_in(folder, "plan_steps") or form.words.data or ""
     status = status_of(form.words, partial(view, form.seen, form.picked, words))
     if status != 303:
         return _item_page(_opened(item_id), view_form=form, status=status)
@@ -93,7 +94,7 @@ def plan_view(item_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("young.plan_item", item_id=item_id, said=1), 303)
 
 
-@routes.post("/plan/items/<uuid:item_id>/happened", draft="plan-happened:{item_id}")
+@routes.post("/plan/items/<uuid:item_id>/happened", draft="plan-happened:{item_id}", letter=True)
 def plan_happened(item_id: UUID) -> ResponseReturnValue:
     """This happened, or it did not, whatever anybody has ticked."""
     form = HappenedForm(request.form)
@@ -103,7 +104,8 @@ def plan_happened(item_id: UUID) -> ResponseReturnValue:
         refuse(form.happened, _("Tap yes or no."))
         return _item_page(_opened(item_id), happened_form=form, status=422)
     say = partial(service.say_happened, db(), who.person, folder, item_id)
-    words, happened = form.words.data or "", form.happened.data == "yes"
+    words = letter_in(folder, "plan_steps") or form.words.data or ""
+    happened = form.happened.data == "yes"
     status = status_of(form.words, partial(say, form.seen, words, happened=happened))
     if status != 303:
         return _item_page(_opened(item_id), happened_form=form, status=status)

@@ -12,6 +12,7 @@ import yaml
 
 from youthvoice.errors import NotFound
 from youthvoice.places import ACCESSIBILITY
+from youthvoice.spoken import marked
 
 _FRAMEWORK: Final = Path(__file__).resolve().parent
 _THEMES: Final = 5
@@ -46,7 +47,7 @@ class Theme:
 
 # For what fits none of the questions. It stands apart from the framework's own 26.
 MY_OWN: Final = Question(
-    id="my-own", theme_id="my-own", text="", plain="Something else", picture="thought"
+    id="my-own", theme_id="my-own", text="", plain=marked("Something else"), picture="thought"
 )
 
 
@@ -55,7 +56,7 @@ RATHER: Final = Question(
     id="rather",
     theme_id="rather",
     text="",
-    plain="I would rather work with someone else",
+    plain=marked("I would rather work with someone else"),
     picture="side-by-side",
 )
 # What we ask beside the framework: no theme, no prompts.

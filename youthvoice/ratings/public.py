@@ -23,7 +23,7 @@ from youthvoice.ratings.service import (
     rate_with_card,
     rate_with_ticket,
 )
-from youthvoice.ratings.words import takes_words
+from youthvoice.ratings.words import key_for_words, takes_words
 from youthvoice.rounds.cards import (
     TooManyTries,
     card_pass,
@@ -58,8 +58,9 @@ def rate() -> ResponseReturnValue:
 @routes.get("/rate/keys/<uuid:round_id>")
 def rating_keys(round_id: UUID) -> ResponseReturnValue:
     """The public keys of an open round, the same for everybody: phones compare theirs with them."""
-    still_open(db(), round_id)
-    return keys_of(services_in(db(), round_id))
+    found = still_open(db(), round_id)
+    words = key_for_words(db(), found.area_id)
+    return {**keys_of(services_in(db(), round_id)), "words": words}
 
 
 @routes.page("/rate/card")

@@ -15,6 +15,7 @@ from youthvoice import clock
 from youthvoice.crypto.blind_rsa import PREFIX_BYTES, verify
 from youthvoice.db.upsert import insert_if_new
 from youthvoice.errors import RatingRefused, WordsRefused
+from youthvoice.moderation.service import SealedWords
 from youthvoice.ratings.dimensions import FACES, dimensions
 from youthvoice.ratings.models import Rating, SpentTicket, Way
 from youthvoice.ratings.stirring import stir
@@ -23,10 +24,11 @@ from youthvoice.rounds.cards import spend
 from youthvoice.rounds.models import Card, Round, RoundService
 from youthvoice.rounds.service import hold_open, rated_now
 from youthvoice.rounds.tickets import message_of
+from youthvoice.spoken import marked
 from youthvoice.words import plain_words
 
 WORDS_LIMIT, WISH_LIMIT = 1000, 300
-_OVER = "The time for rating this is over."
+_OVER = marked("The time for rating this is over.")
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class Rated:
     """What somebody says of a service: faces by dimension id, words, and one wish."""
 
     faces: Mapping[str, int]
-    words: str = field(default="", repr=False)
-    wish: str = field(default="", repr=False)
+    words: str | SealedWords = field(default="", repr=False)
+    wish: str | SealedWords = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,9 @@ def check(rated: Rated) -> None:
     if not set(rated.faces) <= known or not set(rated.faces.values()) <= set(FACES):
         raise RatingRefused("Pick faces from very bad to very good.")
     try:
-        plain_words(rated.words, WORDS_LIMIT)
-        plain_words(rated.wish, WISH_LIMIT)
+        for text, limit in ((rated.words, WORDS_LIMIT), (rated.wish, WISH_LIMIT)):
+            if isinstance(text, str):
+                plain_words(text, limit)
     except WordsRefused as refused:
         raise RatingRefused(refused.reason) from None
     if not (rated.faces or rated.words or rated.wish):

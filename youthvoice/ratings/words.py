@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from youthvoice.errors import NoOneToRead, RatingRefused, WordsRefused
 from youthvoice.moderation.models import WordsKind
-from youthvoice.moderation.service import can_take_words, post_words
+from youthvoice.moderation.service import SealedWords, can_take_words, post_words, words_key
 
 
 def takes_words(session: Session, area_id: UUID) -> bool:
@@ -16,8 +16,18 @@ def takes_words(session: Session, area_id: UUID) -> bool:
     return can_take_words(session, area_id)
 
 
+def key_for_words(session: Session, area_id: UUID) -> dict[str, object] | None:
+    """What phones seal words and wish to, the same for everybody."""
+    return words_key(session, area_id)
+
+
 def keep_words(
-    session: Session, area_id: UUID, about: str, month: str, words: str, wish: str
+    session: Session,
+    area_id: UUID,
+    about: str,
+    month: str,
+    words: str | SealedWords,
+    wish: str | SealedWords,
 ) -> None:
     """Hands words and wish over, each by itself, with the service's name and the month.
 

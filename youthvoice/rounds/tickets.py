@@ -16,9 +16,10 @@ from youthvoice.db.upsert import insert_if_new
 from youthvoice.errors import BlindedRefused, NotFound, TicketsRefused
 from youthvoice.rounds.models import TicketIssue
 from youthvoice.rounds.service import hold_open, services_in, signing_key
+from youthvoice.spoken import marked
 
 _MESSAGE = b"youthvoice ticket"
-_NOT_A_LIST = "Your phone asked for tickets in a way we do not know. Open the page again."
+_NOT_A_LIST = marked("Your phone asked for tickets in a way we do not know. Open the page again.")
 
 
 class OtherList(TicketsRefused):

@@ -12,6 +12,7 @@ from youthvoice.errors import TicketsRefused
 from youthvoice.rounds.models import Round
 from youthvoice.rounds.service import keys_of, open_round_in, services_in
 from youthvoice.rounds.tickets import OtherList, give_tickets, message_of
+from youthvoice.spoken import translated
 from youthvoice.web.doors import Routes
 from youthvoice.web.visit import db, house, visitor
 
@@ -38,7 +39,7 @@ def tickets() -> ResponseReturnValue:
 
 def _give(found: Round | None) -> ResponseReturnValue:
     if found is None or request.form.get("round") != str(found.id):
-        return {"reason": "This time for rating is over."}, 422
+        return {"reason": translated("This time for rating is over.")}, 422
     blinded = request.form.getlist("blinded")
     try:
         given = give_tickets(db(), house(), found.id, visitor().person.id, blinded)

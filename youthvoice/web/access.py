@@ -61,6 +61,7 @@ EXCEPTIONS: Mapping[str, May] = MappingProxyType(
         "board.sign_in": May.ANYONE,
         "work.enrol": May.ANYONE,
         "work.account": May.BE_STAFF,
+        "work.own_key": May.BE_STAFF,
         "work.sign_out": May.BE_STAFF,
         "work.sign_out_everywhere": May.BE_STAFF,
         "work.duty": May.DUTY,

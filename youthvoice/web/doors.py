@@ -15,11 +15,12 @@ from flask.typing import ResponseReturnValue
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import open_session
 from youthvoice.db.database import writing
-from youthvoice.drafts.service import is_typed, keep_fields, typed_fields
+from youthvoice.drafts.service import is_typed, keep_fields, keep_sealed, typed_fields
 from youthvoice.errors import NotFound, SignInNeeded, WordsRefused
 from youthvoice.folders.keyring import Keyring
 from youthvoice.web.access import allows, permission_for
 from youthvoice.web.cookies import door_token
+from youthvoice.web.letters import is_sealed_form, open_typed_form, sealed_form
 from youthvoice.web.nobody import knows_nobody
 from youthvoice.web.once import taken_once
 from youthvoice.web.visit import Visitor, db, visitor_or_none
@@ -39,12 +40,16 @@ _WORDS = (
 
 @dataclass(frozen=True)
 class Route:
-    """One address of one door. `draft` names what is typed there, with the route's own values."""
+    """One address of one door. `draft` names what is typed there, with the route's own values;
+
+    with `letter` it can be reached by a letter that waited on a phone.
+    """
 
     rule: str
     view: View
     methods: tuple[str, ...]
     draft: str
+    letter: bool = False
 
 
 class Routes:
@@ -61,19 +66,21 @@ class Routes:
 
     def get(self, rule: str) -> Callable[[View], View]:
         """A page that is read."""
-        return self._route(rule, ("GET",), "")
+        return self._route(rule, ("GET",))
 
-    def post(self, rule: str, *, draft: str = "") -> Callable[[View], View]:
-        """Something that is done."""
-        return self._route(rule, ("POST",), draft)
+    def post(self, rule: str, **more: Any) -> Callable[[View], View]:
+        """Something that is done. `more`: the `draft` and `letter` of its Route."""
+        return self._route(rule, ("POST",), **more)
 
-    def page(self, rule: str, *, draft: str = "") -> Callable[[View], View]:
-        """A page with a form that comes back to it."""
-        return self._route(rule, ("GET", "POST"), draft)
+    def page(self, rule: str, **more: Any) -> Callable[[View], View]:
+        """A page with a form that comes back to it. `more`: as for `post`."""
+        return self._route(rule, ("GET", "POST"), **more)
 
-    def _route(self, rule: str, methods: tuple[str, ...], draft: str) -> Callable[[View], View]:
+    def _route(
+        self, rule: str, methods: tuple[str, ...], *, draft: str = "", letter: bool = False
+    ) -> Callable[[View], View]:
         def register(view: View) -> View:
-            self.routes.append(Route(rule, view, methods, draft))
+            self.routes.append(Route(rule, view, methods, draft, letter))
             return view
 
         return register
@@ -134,12 +141,15 @@ def _guarded(door: Door, route: Route) -> View:
                     raise NotFound
                 answer = _ask_to_sign_in(door, route, values)
             else:
+                open_typed_form()
                 answer = taken_once(route.view(**values))
             db().commit()
             return answer
 
     view.door = door  # type: ignore[attr-defined]
     view.draft = route.draft  # type: ignore[attr-defined]
+    if route.letter:
+        view.takes_letters = route.view  # type: ignore[attr-defined]
     return view
 
 
@@ -171,6 +181,7 @@ def _recognise(door: Door) -> None:
     g.visitor = Visitor(
         person=opened.person,
         role=opened.person.role,
+        area_id=opened.person.area_id,
         browser=opened.browser,
         name=opened.name,
         key=opened.key,
@@ -183,7 +194,7 @@ def _ask_to_sign_in(door: Door, route: Route, values: Mapping[str, Any]) -> Resp
     """Sends a stranger to the sign-in. What a locked page hands in is kept, sealed, first."""
     back_to = request.path if request.method == "GET" or "GET" in route.methods else ""
     typed = is_typed(request.form) if route.draft else any(map(request.form.get, _WORDS))
-    if request.method == "POST" and typed:
+    if request.method == "POST" and (typed or is_sealed_form()):
         if not _keep(route, values):
             raise SignInNeeded
         return redirect(url_for(SIGN_IN[door], back_to=back_to or None, kept=1), 303)
@@ -194,11 +205,15 @@ def _keep(route: Route, values: Mapping[str, Any]) -> bool:
     person = g.get("locked_out")
     if person is None or not route.draft:
         return False
+    subject = route.draft.format(**values, **_subject_field())
     try:
-        fields = typed_fields(request.form)
-    except WordsRefused:
+        if is_sealed_form():
+            # Its author's phone sealed it as a draft is sealed: so it can be kept unopened.
+            keep_sealed(db(), person, subject, *sealed_form())
+        else:
+            keep_fields(db(), person, subject, typed_fields(request.form))
+    except (WordsRefused, NotFound):
         return False
-    keep_fields(db(), person, route.draft.format(**values, **_subject_field()), fields)
     return True
 
 

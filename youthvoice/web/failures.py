@@ -23,6 +23,7 @@ from youthvoice.errors import (
     page_for,
 )
 from youthvoice.web.doors import door_of
+from youthvoice.web.letters import SEALED, is_sealed_form
 from youthvoice.web.nobody import knows_nobody
 
 _log = logging.getLogger("youthvoice.web")
@@ -88,6 +89,9 @@ def _refused(error: YouthVoiceError) -> ResponseReturnValue:
 def _given_back() -> tuple[dict[str, str], dict[str, str]]:
     """What was typed, and what was picked beside it; nothing of either where nothing was typed."""
     sent = request.form
+    if is_sealed_form():
+        # Nobody has opened it: it goes back as it came, and can be sent again as it is.
+        return {}, {name: sent[name] for name in (*SEALED, "subject") if name in sent}
     typed = {name: sent[name] for name in _TYPED if name in sent}
     picked = {name: sent[name] for name in _PICKED if name in sent}
     view = current_app.view_functions.get(request.endpoint or "")

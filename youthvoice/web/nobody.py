@@ -1,7 +1,7 @@
-"""Addresses that know nobody: a cookie does not get as far as them, and touching a session fails.
+"""Addresses that know nobody: no cookie gets as far as them, and touching a session fails.
 
 A rating must not be joined to whoever sent it (design.md 3). So everything below one prefix is
-served without cookies, whatever the browser brings.
+served without cookies, and without what languages a browser speaks, whatever it brings.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PREFIX = "/rate"
+# What comes with every request by itself, and could tell two people apart.
+_TELLING = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE")
 
 
 class SessionTouched(RuntimeError):
@@ -68,7 +70,8 @@ def forget_who(app: Flask) -> None:
 def _without_cookies(inner: WSGIApplication) -> WSGIApplication:
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if knows_nobody(environ.get("PATH_INFO", "")):
-            environ.pop("HTTP_COOKIE", None)
+            for header in _TELLING:
+                environ.pop(header, None)
         return inner(environ, start_response)
 
     return serve

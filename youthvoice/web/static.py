@@ -22,6 +22,7 @@ _SPRITES = {
     "question": "questions",
     "theme": "questions",
     "room": "rooms",
+    "board": "board",
 }
 
 
@@ -39,6 +40,7 @@ def serve_static(app: Flask) -> None:
     app.wsgi_app = wrapped  # type: ignore[method-assign]
     app.jinja_env.globals["static"] = static
     app.jinja_env.globals["picture_url"] = _picture_url()
+    app.jinja_env.globals["picture_word"] = lambda name: pictures()[name].word
 
 
 def static(path: str) -> str:

@@ -1,0 +1,193 @@
+"""Without a network something can still be said: it waits on the phone, and nobody can read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.conftest import Served
+from tests.browser.live import phone
+from tests.browser.scene import QUESTION, Scene
+from tests.handover.steps import hands_over, tells
+from youthvoice.answers.threads import own_threads
+from youthvoice.folders.models import Folder
+
+WORDS = "Nobody told me that they were leaving."
+_STORED = """async () => {
+  const found = [];
+  for (const { name } of await indexedDB.databases()) {
+    const base = await new Promise((done) => {
+      indexedDB.open(name).onsuccess = ({ target }) => done(target.result);
+    });
+    for (const store of base.objectStoreNames) {
+      found.push(await new Promise((done) => {
+        const asked = base.transaction(store).objectStore(store).getAll();
+        asked.onsuccess = () => done(asked.result);
+      }));
+    }
+    base.close();
+  }
+  for (const each of [localStorage, sessionStorage]) found.push(Object.entries(each));
+  const text = (value) => new TextDecoder("latin1").decode(value);
+  return JSON.stringify(found, (_, value) => (value instanceof Uint8Array ? text(value) : value));
+}"""
+
+
+@pytest.fixture
+def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
+    """A phone that keeps what it may."""
+    with phone(whole_browser, served.url, service_workers="allow") as held:
+        scene = Scene(served.app, held)
+        page = held.open("/")
+        page.evaluate("navigator.serviceWorker.ready")
+        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        yield scene
+
+
+def test_what_is_said_without_a_network_waits_unreadable_and_goes_once(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    scene.phone.context.set_offline(True)
+    _say(scene, WORDS)
+    expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
+    expect(scene.box("Your words")).to_have_value("")
+    stored = page.evaluate(_STORED)
+    assert [list(each[0]) for each in json.loads(stored) if each and "sealed" in each[0]] == [
+        ["id", "box", "version", "made", "sealed", "turn"]
+    ]
+    for word in (*WORDS.split(), QUESTION, "worker", scene.otter.name):
+        assert len(word) < 5 or word not in stored
+    page = scene.phone.open("/waiting")
+    expect(page.get_by_text("Something you said.")).to_have_count(1)
+    scene.phone.context.set_offline(False)
+    _has_come(scene, WORDS)
+    page = scene.phone.open("/waiting")
+    expect(page.get_by_text("Nothing waits on this phone.")).to_be_visible()
+    page = scene.at(scene.sam, f"/work/folders/{scene.otter.folder_id}/{QUESTION}")
+    expect(page.get_by_text(WORDS)).to_have_count(1)
+
+
+def test_what_waits_can_be_deleted(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    scene.phone.context.set_offline(True)
+    _say(scene, WORDS)
+    expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
+    page.get_by_role("link", name="See what waits").first.click()
+    scene.button("Delete it").click()
+    expect(page.get_by_text("Nothing waits on this phone.")).to_be_visible()
+    scene.phone.context.set_offline(False)
+    page = scene.phone.open("/home")
+    page.wait_for_timeout(300)
+    assert _words_in_folder(scene) == []
+
+
+def test_whoever_is_signed_out_meanwhile_signs_in_and_it_goes(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    scene.locks()
+    _say(scene, WORDS)
+    expect(page.get_by_text("Sign in to send it")).to_be_visible()
+    assert _words_in_folder(scene) == []
+    scene.at(scene.otter, "/home")
+    expect(page.get_by_text("What waited on this phone is sent now.")).to_be_visible()
+    _has_come(scene, WORDS)
+
+
+def test_a_letter_from_before_a_hand_over_is_read_by_the_next_worker(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    scene.phone.context.set_offline(True)
+    _say(scene, WORDS)
+    expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
+    change = tells(scene.world, scene.sam, scene.otter, scene.kim)
+    hands_over(scene.world, scene.sam, scene.otter, change)
+    scene.phone.context.set_offline(False)
+    _has_come(scene, WORDS)
+    page = scene.at(scene.kim, f"/work/folders/{scene.otter.folder_id}/{QUESTION}")
+    expect(page.get_by_text(WORDS)).to_be_visible()
+
+
+def test_what_is_begun_when_the_page_locks_waits_too(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    scene.phone.context.set_offline(True)
+    scene.box("Your words").press_sequentially(WORDS, delay=5)
+    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
+    assert WORDS not in page.evaluate(_STORED)
+    page = scene.phone.open("/waiting")
+    expect(page.get_by_text("Something you began.")).to_be_visible()
+    scene.phone.context.set_offline(False)
+    page = scene.phone.open("/home")
+    expect(page.get_by_text("What waited on this phone is sent now.")).to_be_visible()
+    page = scene.phone.open(f"/question/{QUESTION}")
+    expect(scene.box("Your words")).to_have_value(WORDS)
+
+
+def test_two_pages_at_once_send_it_once(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    other = scene.phone.context.new_page()
+    other.goto(page.url)
+    scene.phone.context.set_offline(True)
+    _say(scene, WORDS)
+    expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
+    scene.phone.context.set_offline(False)
+    for each in (page, other):
+        each.evaluate("dispatchEvent(new Event('online'))")
+    _has_come(scene, WORDS)
+
+
+def test_an_answer_whose_receipt_is_lost_is_not_stored_twice(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    # The letter arrives, and the line goes dead before the phone hears of it.
+    page.route("**/letters", _deaf, times=2)
+    _say(scene, WORDS)
+    expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
+    scene.phone.open("/home")
+    _has_come(scene, WORDS)
+
+
+def _ready(page: Page) -> None:
+    """Keys and code are there, as when somebody has read the page and begins to write."""
+    page.get_by_role("textbox", name="Your words").focus()
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('sealing.js'))"
+    )
+    page.wait_for_load_state("networkidle")
+
+
+def _say(scene: Scene, words: str) -> None:
+    scene.box("Your words").fill(words)
+    scene.page.get_by_role("radio", name="Sam").check()
+    scene.button("Send to Sam").click()
+
+
+def _deaf(route: Route) -> None:
+    if route.request.method == "POST":
+        route.fetch()
+        route.abort()
+    else:
+        route.continue_()
+
+
+def _words_in_folder(scene: Scene) -> list[str]:
+    with scene.world.work() as session:
+        folder = session.get_one(Folder, scene.otter.folder_id)
+        keyring = scene.world.keyring(session, scene.otter)
+        threads = own_threads(session, keyring, folder)
+        return [each.words.said.words for thread in threads for each in thread.answers]
+
+
+def _has_come(scene: Scene, words: str) -> None:
+    """Stored once, however often it was sent."""
+    for _ in range(40):
+        if _words_in_folder(scene):
+            break
+        scene.page.wait_for_timeout(100)
+    scene.page.wait_for_timeout(200)
+    assert _words_in_folder(scene) == [words]
