@@ -26,7 +26,7 @@ quietly = mkdir -p .venv && { { $(1); } >.venv/set-up.log 2>&1 || { cat .venv/se
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo demo-reset test check bench assets messages clean
+.PHONY: help demo demo-reset test check bench audit assets messages clean
 
 help: ## what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ check: $(PACKAGES) ## format, lint, types, who may import what, and how easy the
 
 bench: $(PACKAGES) $(VENDOR) $(SPOKEN) ## how fast and how small it is, measured on this machine
 	$(BIN)/python -m tests.bench
+
+audit: $(PACKAGES) $(VENDOR) ## what young people meet: Lighthouse, size, and every look, from both sides
+	$(BIN)/python -m tests.audit
 
 messages: $(PACKAGES) ## every sentence into the catalogues of all languages
 	$(BIN)/python -m youthvoice.languages

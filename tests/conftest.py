@@ -11,7 +11,12 @@ import pytest
 from flask import Flask
 
 from tests.databases import PostgresCluster, SqliteTemplate, missing
-from tests.once import compile_statements_once, compile_templates_once, judge_passphrases_once
+from tests.once import (
+    compile_statements_once,
+    compile_templates_once,
+    judge_passphrases_once,
+    leave_the_disk_its_time,
+)
 from tests.world import World
 from youthvoice import create_app
 from youthvoice.config import Environment, Settings
@@ -22,6 +27,7 @@ CHEAP_ARGON2_KIB = 64
 compile_templates_once()
 compile_statements_once()
 judge_passphrases_once()
+leave_the_disk_its_time()
 
 
 @pytest.fixture(scope="session")

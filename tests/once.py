@@ -5,6 +5,7 @@ all: compiled templates and statements, and how hard made-up passphrases are to 
 
 from __future__ import annotations
 
+import sqlite3
 from functools import lru_cache, wraps
 from typing import Any
 
@@ -12,7 +13,7 @@ import zxcvbn
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, event
 
 from youthvoice.db.database import Database
 
@@ -63,3 +64,20 @@ def compile_statements_once() -> None:
         self.engine.update_execution_options(compiled_cache=compiled)
 
     Database.__init__ = make_and_share  # type: ignore[method-assign]
+
+
+def leave_the_disk_its_time() -> None:
+    """From now on: nobody waits until a throw-away SQLite file lies safely on the disk."""
+    make = Database.__init__
+
+    @wraps(make)
+    def make_and_hurry(self: Database, url: str, *, patience_ms: int = 5000) -> None:
+        make(self, url, patience_ms=patience_ms)
+        if self.engine.dialect.name == "sqlite":
+            event.listen(self.engine, "connect", _hurry)
+
+    Database.__init__ = make_and_hurry  # type: ignore[method-assign]
+
+
+def _hurry(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA synchronous = OFF")

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Response, sync_playwright
 
 from tests.bench.figures import Figure
 from tests.bench.server_time import new_world
@@ -39,9 +39,9 @@ def measure_first_view(folder: Path) -> list[Figure]:
     assert cookie is not None
     with serving(folder / "first.sqlite") as (address, _), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        first = _view(browser, f"{address}/", "", slow=False)
-        home = _view(browser, f"{address}/home", cookie.value, slow=False)
-        slow = _view(browser, f"{address}/home", cookie.value, slow=True)
+        first = view(browser, f"{address}/", "", slow=False)
+        home = view(browser, f"{address}/home", cookie.value, slow=False)
+        slow = view(browser, f"{address}/home", cookie.value, slow=True)
         browser.close()
     return [
         Figure("first page: on the wire", f"{first['kb']:.1f} KB", "at most 60 KB"),
@@ -54,22 +54,37 @@ def measure_first_view(folder: Path) -> list[Figure]:
     ]
 
 
-def _view(browser: Browser, address: str, cookie: str, *, slow: bool) -> dict[str, Any]:
+def view(
+    browser: Browser, address: str, cookie: str, *, slow: bool, before: str = ""
+) -> dict[str, Any]:
+    """Opens an address with an empty cache: kilobytes on the wire, requests, paint, scripts.
+
+    Or with the cache that somebody has who was at another address before.
+    """
     context = browser.new_context(viewport={"width": 360, "height": 740})
     if cookie:
         # A __Host- cookie cannot be put into the jar of a plain http address, only sent.
         context.set_extra_http_headers({"Cookie": f"__Host-young={cookie}"})
     page = context.new_page()
+    if before:
+        page.goto(before, wait_until="networkidle")
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")
     if slow:
         wire.send("Network.emulateNetworkConditions", _SLOW)
         wire.send("Emulation.setCPUThrottlingRate", {"rate": _SLOW_CPU})
     loaded: list[float] = []
+    scripts: list[str] = []
+    page.on("response", lambda each: scripts.append(each.url) if _is_script(each) else None)
     wire.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
     page.goto(address, wait_until="networkidle")
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     title = page.locator("h1").inner_text()
     assert title, "the page was drawn"
     context.close()
-    return {"kb": sum(loaded) / 1024, "requests": len(loaded), "paint": paint}
+    kb = sum(loaded) / 1024
+    return {"kb": kb, "requests": len(loaded), "paint": paint, "scripts": scripts}
+
+
+def _is_script(response: Response) -> bool:
+    return response.headers.get("content-type", "").startswith("text/javascript")

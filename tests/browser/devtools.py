@@ -16,6 +16,12 @@ def give_room(page: Page, size: dict[str, int]) -> None:
     _line(page).send("Emulation.setDeviceMetricsOverride", room)
 
 
+def write_letters_of(page: Page, pixels: int) -> None:
+    """What the person set as the size of letters in their browser (16 where they set none)."""
+    sizes = {"standard": pixels, "fixed": pixels}
+    _line(page).send("Page.setFontSizes", {"fontSizes": sizes})
+
+
 def load(page: Page, script: str) -> None:
     """Runs a large script in the page; Playwright would wrap it up twice on its way."""
     failed = _line(page).send("Runtime.evaluate", {"expression": f"{script}\n;0"})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -30,6 +31,15 @@ class Demo:
 
     def account(self, name: str) -> dict[str, str]:
         return next(each for each in self.accounts if each["name"] == name)
+
+
+class OneAddress:
+    """One installation after another at the same address, so that a browser keeps the assets."""
+
+    app: Flask
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        return self.app(environ, start_response)
 
 
 @contextmanager

@@ -46,13 +46,23 @@ class _Silent(WSGIRequestHandler):
 
 
 @contextmanager
-def serving(app: WSGIApplication) -> Iterator[str]:
-    """The application on a port of its own, in a thread; gives its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent)
+def serving(app: WSGIApplication, *, tls: bool = False) -> Iterator[str]:
+    """The application on a port of its own, in a thread; gives its address.
+
+    With TLS it shows a certificate that nobody knows.
+    """
+    server = make_server(
+        "127.0.0.1",
+        0,
+        app,
+        threaded=True,
+        request_handler=_Silent,
+        ssl_context="adhoc" if tls else None,
+    )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         thread.join()

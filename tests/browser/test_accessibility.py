@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,9 +11,9 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 from werkzeug.exceptions import HTTPException
 
-from tests.browser.installation import installed
+from tests.browser.installation import OneAddress, installed
 from tests.browser.live import Phone, phone, serving
-from tests.browser.page_audit import audit
+from tests.browser.page_audit import audit, with_axe
 from tests.browser.scene import Scene
 from tests.browser.states import STATES
 from tests.browser.states.state import State
@@ -43,15 +42,6 @@ _NO_PAGE = {
 _FIRST = {state.endpoint: state for state in reversed(STATES)}
 
 
-class OneAddress:
-    """One installation after another at the same address, so that a browser keeps the assets."""
-
-    app: Flask
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        return self.app(environ, start_response)
-
-
 @pytest.fixture(scope="module")
 def address() -> OneAddress:
     return OneAddress()
@@ -60,7 +50,7 @@ def address() -> OneAddress:
 @pytest.fixture(scope="module")
 def one_phone(browser: Browser, address: OneAddress) -> Iterator[Phone]:
     """The same browser for all states: a new one for each would take twice as long."""
-    with serving(address) as url, phone(browser, url) as held:
+    with serving(with_axe(address)) as url, phone(browser, url) as held:
         yield held
 
 

@@ -40,9 +40,20 @@ def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
     with phone(whole_browser, served.url, **allowed) as held:
         scene = Scene(served.app, held)
         page = held.open("/")
-        page.evaluate("navigator.serviceWorker.ready")
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        # What the page does by itself two seconds later.
+        page.evaluate("navigator.serviceWorker.register(document.body.dataset.worker)")
+        _is_kept(page)
         yield scene
+
+
+def test_keeping_begins_by_itself_and_after_the_page(
+    whole_browser: Browser, served: Served
+) -> None:
+    allowed = {"neutral": served.neutral, "service_workers": "allow"}
+    with phone(whole_browser, served.url, **allowed) as held:
+        page = held.open("/")
+        assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
+        _is_kept(page)
 
 
 def test_help_and_a_calm_page_come_and_nothing_of_anybody(scene: Scene) -> None:
@@ -172,6 +183,11 @@ def test_a_new_version_waits_until_it_is_wanted(
     page.get_by_role("button", name="Use it now").click()
     expect(note).to_be_hidden()
     page.wait_for_function("caches.keys().then((names) => names.join() === 'kept.newer')")
+
+
+def _is_kept(page: Page) -> None:
+    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
 
 
 def _history_of(page: Page) -> set[str]:

@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 
 from tests.aloud.steps import read_out
+from tests.kept import kept
 from tests.one_app import one_app
 from tests.security.stage import READ_OUT, Stage
 from tests.world import World
@@ -38,10 +39,10 @@ def calm_world(calm_app: Flask) -> World:
 
 
 @pytest.fixture
-def stage(calm_world: World, tmp_path: Path) -> Stage:
+def stage(calm_app: Flask, tmp_path: Path) -> Stage:
     """An area in which every address leads somewhere."""
-    read_out(calm_world.app, tmp_path / "recordings", READ_OUT, b"a sound")
-    return Stage(calm_world)
+    read_out(calm_app, tmp_path / "recordings", READ_OUT, b"a sound")
+    return kept(calm_app, Stage)
 
 
 @pytest.fixture

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.kept import kept
 from tests.security.contents import Cell, sealed_cells
 from tests.security.stage import QUESTION, Stage
 from tests.world import Staff, World, Young
@@ -159,8 +161,8 @@ def _own_leaves(session: Session, folder_id: UUID, audience: Audience) -> Opened
 
 
 @pytest.fixture
-def full(calm_world: World) -> Full:
-    return Full(calm_world)
+def full(calm_app: Flask) -> Full:
+    return kept(calm_app, Full)
 
 
 def opened_by(world: World, who: Staff | Young) -> Opened:

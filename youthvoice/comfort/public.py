@@ -13,6 +13,7 @@ from youthvoice.accounts.staff import names_of
 from youthvoice.comfort.forms import LooksForm
 from youthvoice.comfort.help_calls import last_call
 from youthvoice.comfort.looks import Look
+from youthvoice.comfort.statement import last_checked
 from youthvoice.diary.models import MeetingKind
 from youthvoice.errors import NotFound
 from youthvoice.folders.people import area_of, keyworker_of
@@ -137,3 +138,9 @@ def choose_language() -> ResponseReturnValue:
 def what_we_see() -> ResponseReturnValue:
     """What we can and cannot see, in plain words; the operator's view too."""
     return render_template("public/what_we_see.html")
+
+
+@routes.get("/accessibility")
+def accessibility() -> ResponseReturnValue:
+    """Who these pages work for, what does not work yet, and whom to tell."""
+    return render_template("public/accessibility.html", checked=last_checked())

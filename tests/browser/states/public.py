@@ -48,6 +48,16 @@ def how_it_looks_strong_and_large(scene: Scene) -> None:
     scene.button("Save").click()
 
 
+@state("public.accessibility", "For everybody")
+def accessibility(scene: Scene) -> None:
+    scene.phone.open("/accessibility")
+
+
+@state("public.accessibility", "For everybody")
+def accessibility_signed_in(scene: Scene) -> None:
+    scene.at(scene.otter, "/accessibility")
+
+
 @state("public.my_phone", "What is on this phone")
 def my_phone(scene: Scene) -> None:
     scene.phone.show_cookie("name", "Otter")
