@@ -2,13 +2,14 @@
 // fonts, picture sprites, icons, and the bundled styles and scripts.
 // Run it with: node assets/build.mjs
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { optimize } from "svgo";
 import { parse } from "yaml";
+import { drawIcons } from "./icons.mjs";
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OUT = path.join(ROOT, "static", "vendor");
@@ -168,14 +169,24 @@ const OLDEST = ["chrome90", "firefox90", "safari15"];
 async function bundle() {
   const common = { bundle: true, minify: true, target: OLDEST, outdir: OUT, logLevel: "warning" };
   const entries = (kind, ...names) => names.map((name) => path.join(ROOT, "static", kind, `${name}.${kind}`));
-  await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong"), external: ["*.woff2"] });
-  await build({ ...common, entryPoints: entries("js", "young", "work", "sealing", "outbox"), format: "esm" });
+  await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong", "aloud"), external: ["*.woff2"] });
+  const young = entries("js", "young", "work", "sealing", "outbox", "ways", "alerts", "phone", "aloud");
+  await build({ ...common, entryPoints: young, format: "esm" });
   // Workers of their own, for the pages that ask for them. In this form they also start where
   // modules are not yet allowed as workers (Firefox before 114).
   await build({ ...common, entryPoints: entries("js", "blind", "keep"), format: "iife" });
 }
 
-await rm(OUT, { recursive: true, force: true });
-await mkdir(OUT, { recursive: true });
-await Promise.all([buildPictures(), buildIcons(), copyFonts(), cutFonts(), bundle()]);
+// What is read aloud is made after this, from the words (youthvoice/aloud/making.py), and takes longer.
+async function clear() {
+  await mkdir(OUT, { recursive: true });
+  const found = (await readdir(OUT)).filter((name) => name !== "clips");
+  await Promise.all(found.map((name) => rm(path.join(OUT, name), { recursive: true })));
+}
+
+await clear();
+await Promise.all([
+  buildPictures(), buildIcons(), copyFonts(), cutFonts(), bundle(),
+  drawIcons(path.join(ROOT, "static"), path.join(OUT, "icons")),
+]);
 await writeFile(path.join(OUT, "ATTRIBUTION.txt"), ATTRIBUTION + (await sjclTerms()));

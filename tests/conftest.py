@@ -58,6 +58,7 @@ def settings(database_url: str) -> Settings:
         house_secret="test-" + "h" * 40,
         leave_to="https://weather.example/",
         database_patience_ms=200,
+        alerts_contact="mailto:alerts@voice.example",
         argon2_memory_kib=CHEAP_ARGON2_KIB,
         argon2_passes=1,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from uuid import uuid4
 
 from flask import Flask, g, request, url_for
@@ -9,11 +11,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import IDLE_LIMIT
-from youthvoice.comfort.looks import Look
+from youthvoice.aloud.clips import made_keys
+from youthvoice.aloud.recordings import recordings
 from youthvoice.config import Settings
 from youthvoice.db.database import Database
 from youthvoice.places import STATIC, TEMPLATES
-from youthvoice.web.cookies import form_cookie, look_text
+from youthvoice.web.cookies import form_cookie
 from youthvoice.web.doors import SIGN_IN, check_doors, door_of, open_doors
 from youthvoice.web.failures import catch_failures
 from youthvoice.web.forms import guard_forms
@@ -21,8 +24,9 @@ from youthvoice.web.headers import set_headers
 from youthvoice.web.languages import speak
 from youthvoice.web.limits import set_limits
 from youthvoice.web.logs import log_requests
+from youthvoice.web.looking import look_here
 from youthvoice.web.nobody import forget_who
-from youthvoice.web.shared import Shared
+from youthvoice.web.shared import Shared, shared
 from youthvoice.web.static import serve_static
 
 DOOR_MODULES = (
@@ -37,8 +41,12 @@ DOOR_MODULES = (
     "youthvoice.drafts.work",
     "youthvoice.agreement.young",
     "youthvoice.agreement.work",
+    "youthvoice.alerts.young",
     "youthvoice.diary.young",
     "youthvoice.diary.work",
+    "youthvoice.ways.public",
+    "youthvoice.ways.young",
+    "youthvoice.ways.work",
     "youthvoice.answers.young",
     "youthvoice.answers.work",
     "youthvoice.handover.young",
@@ -61,6 +69,7 @@ DOOR_MODULES = (
     "youthvoice.offline.public",
     "youthvoice.offline.young",
     "youthvoice.offline.work",
+    "youthvoice.aloud.public",
     "youthvoice.moderation.young",
     "youthvoice.moderation.work",
     "youthvoice.services.public",
@@ -102,6 +111,8 @@ def create_app(settings: Settings) -> Flask:
     app.context_processor(_on_every_page)
     app.jinja_env.globals["leave_to"] = settings.leave_to
     app.jinja_env.globals["fresh_id"] = uuid4
+    app.jinja_env.globals["has_made_sounds"] = made_keys
+    app.jinja_env.globals["has_recordings"] = _recordings
     if STATIC.is_dir():
         serve_static(app)
     if settings.behind_proxies:
@@ -111,12 +122,16 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
+def _recordings(language: str) -> Mapping[str, Path]:
+    return recordings(shared().settings.recordings, language)
+
+
 def _on_every_page() -> dict[str, object]:
     door = door_of(request.endpoint)
     door = Door.YOUNG if door is Door.PUBLIC else door
     return {
         "visitor": g.get("visitor"),
-        "look": Look.of(look_text()),
+        "look": look_here(),
         "lock_after": int(IDLE_LIMIT[door].total_seconds()),
         "lock_to": url_for(SIGN_IN[door]),
     }

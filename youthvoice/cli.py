@@ -12,11 +12,16 @@ from sqlalchemy import select
 from youthvoice.accounts.models import Area
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.staff import invite_staff
+from youthvoice.alerts.push import post
+from youthvoice.alerts.sending import Sender
+from youthvoice.aloud.recordings import sheet
 from youthvoice.config import Settings, SettingsRefused
 from youthvoice.db.database import Database
 from youthvoice.db.migrate import migrate
 from youthvoice.demo.setting import demo_environment
 from youthvoice.demo.start import prepare, tell
+from youthvoice.home.news import new_for
+from youthvoice.languages.known import ENGLISH
 from youthvoice.server import serve as run_server
 from youthvoice.tallies.closing import close, due_periods
 
@@ -80,6 +85,35 @@ def close_periods() -> None:
             with database.unit_of_work() as session:
                 close(session, area_id, period)
         click.echo(f"{name}: {len(due)} periods counted.")
+
+
+@main.command("recording-sheet")
+@click.option("--language", default=ENGLISH, help="Such as en, cy or pl.")
+def recording_sheet(language: str) -> None:
+    """Prints what can be read out for young people: what each file is to be called, and its words.
+
+    The questions come first. Put the files into a folder for each language, and name that folder's
+    parent in YOUTHVOICE_RECORDINGS.
+    """
+    for name, sentence in sheet(language):
+        click.echo(f"{name}\t{sentence}")
+
+
+@main.group("alerts")
+def alerts() -> None:
+    """Messages to phones that there is something new."""
+
+
+@alerts.command("send")
+def send_alerts() -> None:
+    """Tells the phones whose moment has come. For a timer, every 15 minutes."""
+    settings = _settings()
+    if not settings.alerts_contact:
+        sys.exit("Not sent: YOUTHVOICE_ALERTS_CONTACT is not set")
+    database = Database(settings.database_url)
+    where = (database, settings.house, settings.push_services)
+    count = Sender(*where, settings.alerts_contact, new_for, post).send_due()
+    click.echo(f"{count} phones told.")
 
 
 @main.command("demo")

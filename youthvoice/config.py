@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy import make_url
@@ -13,7 +15,17 @@ from sqlalchemy.exc import ArgumentError
 from youthvoice.crypto.house import House
 from youthvoice.crypto.locker import Cost
 
+# Where the makers of browsers take messages for phones, and nowhere else may a message go.
+PUSH_SERVICES = (
+    "fcm.googleapis.com",
+    "updates.push.services.mozilla.com",
+    "*.push.apple.com",
+    "*.notify.windows.com",
+)
 _PREFIX = "YOUTHVOICE_"
+# RFC 8292, section 2.1, and no more than a push service by Apple takes.
+_CONTACT = re.compile(r"mailto:[^\s@]+@[\w-]+(\.[\w-]+)+|https://[\w-]+(\.[\w-]+)+")
+_HOST = re.compile(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?")
 _SHORTEST_SECRET = 32
 
 
@@ -41,8 +53,11 @@ class Settings:
     plain_http: bool = False
     behind_proxies: int = 0
     database_patience_ms: int = 5000
+    alerts_contact: str = ""
+    push_services: tuple[str, ...] = PUSH_SERVICES
     argon2_memory_kib: int = Cost.memory_kib
     argon2_passes: int = Cost.passes
+    recordings: str = ""
 
     @property
     def house(self) -> House:
@@ -67,8 +82,11 @@ class Settings:
             plain_http=_switch(values, "PLAIN_HTTP"),
             behind_proxies=_number(values, "BEHIND_PROXIES", cls.behind_proxies),
             database_patience_ms=_number(values, "DATABASE_PATIENCE_MS", cls.database_patience_ms),
+            alerts_contact=values.get(_PREFIX + "ALERTS_CONTACT", ""),
+            push_services=tuple(values.get(_PREFIX + "PUSH_SERVICES", "").split()) or PUSH_SERVICES,
             argon2_memory_kib=_number(values, "ARGON2_MEMORY_KIB", cls.argon2_memory_kib),
             argon2_passes=_number(values, "ARGON2_PASSES", cls.argon2_passes),
+            recordings=values.get(_PREFIX + "RECORDINGS", cls.recordings),
         )
         _cross_check(settings)
         return settings
@@ -87,8 +105,18 @@ def _cross_check(settings: Settings) -> None:
     address = urlsplit(settings.leave_to)
     if address.scheme != "https" or not address.hostname:
         raise _refused("LEAVE_TO", "must be the https address of a harmless site")
+    if settings.recordings and not Path(settings.recordings).is_dir():
+        raise _refused("RECORDINGS", "is no folder")
+    _check_alerts(settings)
     if settings.is_production:
         _check_production(settings)
+
+
+def _check_alerts(settings: Settings) -> None:
+    if settings.alerts_contact and not _CONTACT.fullmatch(settings.alerts_contact):
+        raise _refused("ALERTS_CONTACT", "is mailto:somebody@example.org, or an https address")
+    if not all(_HOST.fullmatch(each) for each in settings.push_services):
+        raise _refused("PUSH_SERVICES", "are names of hosts with spaces between, or *.name")
 
 
 def _check_database_url(url: str) -> None:

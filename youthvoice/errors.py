@@ -86,6 +86,10 @@ class BlindedRefused(YouthVoiceError):
     """A blinded message that is not of the key's length, or not below its modulus."""
 
 
+class NotAllHere(YouthVoiceError):
+    """A recording or a drawing of which a piece has not come: its phone sends them again."""
+
+
 class NoKey(YouthVoiceError):
     """This person holds no grant for what they asked to open."""
 
@@ -163,6 +167,7 @@ PAGES: Mapping[type[YouthVoiceError], ErrorPage] = MappingProxyType(
         CannotOpen: ErrorPage(
             500, "This part cannot be opened", "It is damaged. We know about it. The rest is safe."
         ),
+        NotAllHere: ErrorPage(424, "That did not work", "Go back, and send it again."),
         BlindedRefused: ErrorPage(400, "That did not work", "Go back, and try again."),
         ChangedMeanwhile: ErrorPage(
             409, "Someone changed this", "Go back, and look at it again.", keep=True

@@ -3,6 +3,7 @@
 from youthvoice.about import models as about
 from youthvoice.accounts import models as accounts
 from youthvoice.agreement import models as agreement
+from youthvoice.alerts import models as alerts
 from youthvoice.answers import models as answers
 from youthvoice.assessment import models as assessment
 from youthvoice.comfort import models as comfort
@@ -30,6 +31,7 @@ MODULES = (
     about,
     accounts,
     agreement,
+    alerts,
     answers,
     assessment,
     comfort,

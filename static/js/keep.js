@@ -2,8 +2,9 @@
 // a personal one: those come from the network or not at all. What it keeps, and the version that
 // follows from it, stand before this in KEPT (youthvoice/offline/public.py).
 import { DATABASE, sendAll } from "./outbox.js";
+import { WORDS, WORDS_KEPT } from "./subscription.js";
 
-const { version, files, pages, asked, shell, leave, leaveTo, home, letters } = self.KEPT;
+const { version, files, pages, asked, shell, leave, leaveTo, home, letters, alert, icons } = self.KEPT;
 const NAME = `kept.${version}`;
 const LEFT = "left";
 
@@ -23,12 +24,20 @@ async function sendLater() {
   if (!(await hasLeft())) await sendAll(letters);
 }
 
+addEventListener("push", (event) => event.waitUntil(tell()));
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  // The way in, as for everybody: never straight to what is new.
+  event.waitUntil(self.clients.openWindow(home));
+});
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(event, pathname));
   else if (pathname === leave) event.respondWith(leaving(request));
+  else if (request.method === "GET" && pages.includes(pathname)) event.respondWith(page(event, pathname));
   else if (request.method === "GET" && files.includes(pathname)) event.respondWith(file(request));
 });
 
@@ -101,4 +110,26 @@ async function hasLeftForGood() {
   } catch {
     return false;
   }
+}
+
+// A message has no words in it: what shows lies here since somebody switched it on, and is the same
+// whatever is new. Whatever did come along in a message is not read.
+async function tell() {
+  if ((await isSeen()) && !(await mustShow())) return;
+  const kept = await caches.match(WORDS, { cacheName: WORDS_KEPT });
+  const { called, title, text } = kept ? await kept.json() : alert;
+  // One at most: the next one takes its place without another sound.
+  await self.registration.showNotification(title, { body: text, icon: icons[called], tag: "new" });
+}
+
+// Whoever looks at a page of ours sees there what is new.
+async function isSeen() {
+  const windows = await self.clients.matchAll({ type: "window" });
+  return windows.some((each) => each.visibilityState === "visible");
+}
+
+// Apple takes the permission away from whoever gets a message and shows none.
+async function mustShow() {
+  const subscription = await self.registration.pushManager.getSubscription();
+  return Boolean(subscription?.endpoint.includes(".push.apple.com/"));
 }

@@ -2,6 +2,7 @@
 import { saveDrafts } from "./draft.js";
 import { isLetter } from "./letters.js";
 import { canSeal } from "./sealer.js";
+import { stopAlerts } from "./subscription.js";
 
 // Little data is left on many of these phones: first the page, then what may be needed later.
 const PATIENCE_MS = 2000;
@@ -36,6 +37,8 @@ export async function hasPages() {
 
 /** Takes the pages away, and the worker that keeps them. */
 export async function forgetPages() {
+  // Its maker forgets this phone's address too, should it not go with the worker.
+  await stopAlerts().catch(() => undefined);
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   await Promise.all(workers.map((each) => each.unregister()));
   if ("caches" in self) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));

@@ -5,16 +5,16 @@ import { openDB } from "idb";
 export const DATABASE = "waiting";
 const FLAG = "waiting";
 // What an answer of the server means. Anything else is tried again later.
-const MEANS = { 401: "sign-in", 403: "stuck", 404: "stuck", 409: "back", 413: "stuck", 422: "back" };
+const MEANS = { 401: "sign-in", 403: "stuck", 404: "stuck", 409: "back", 413: "stuck", 422: "stuck", 424: "pieces" };
 const STALE = 400;
 
 /** Keeps a letter, sends all that waits, and says what became of this one: {state, to}. */
-export async function send(letter) {
+export async function send(letter, pieces = []) {
   try {
-    await keep(letter);
+    await keep(letter, pieces);
   } catch {
     // No room on this phone, or none is given: it goes at once or not at all.
-    return only(letter);
+    return only(letter, pieces);
   }
   const became = (await sendAll())[letter.id] ?? { state: "waiting" };
   if (became.state === "waiting") askForLater();
@@ -24,13 +24,13 @@ export async function send(letter) {
 /** What waits, oldest first: {id, made, state, begun}. */
 export async function waiting() {
   const base = await open();
-  return (await base.getAll("letters")).sort((one, other) => one.made - other.made);
+  return (await base.getAll("letters")).sort((one, other) => one.turn - other.turn);
 }
 
 /** Takes one away for good. */
 export async function drop(id) {
   const base = await open();
-  await base.delete("letters", id);
+  await remove(base, id);
   await count(base);
 }
 
@@ -52,7 +52,8 @@ async function sendInOrder(keys) {
   try {
     const who = await proof(keys);
     for (const letter of letters) {
-      became[letter.id] = who ? await sendOne(letter, who, keys) : { state: "sign-in" };
+      const pieces = await piecesOf(base, letter.id);
+      became[letter.id] = who ? await sendOne(letter, who, keys, pieces) : { state: "sign-in" };
       await settle(base, letter, became[letter.id].state);
       if (became[letter.id].state === "sign-in") break;
     }
@@ -71,25 +72,53 @@ async function proof(keys) {
   return answer.json();
 }
 
-async function sendOne(letter, who, keys, again = true) {
+async function sendOne(letter, who, keys, pieces, again = true) {
   // Somebody else's folder: it waits until its author is here.
   if (letter.box !== who.box) return { state: "waiting" };
+  for (const piece of pieces) {
+    const state = await sendPiece(piece, who);
+    if (state) return { state };
+  }
   const body = new URLSearchParams({
     csrf_token: who.proof, letter_id: letter.id, version: letter.version, sealed: letter.sealed,
   });
   const answer = await fetch(keys, { method: "POST", body, redirect: "manual" });
   if (answer.ok) return { state: "sent", to: (await answer.json()).to };
-  if (answer.status === STALE && again) return sendOne(letter, (await proof(keys)) ?? who, keys, false);
+  if (answer.status === STALE && again) return sendOne(letter, (await proof(keys)) ?? who, keys, pieces, false);
   const state = answer.type === "opaqueredirect" ? "sign-in" : MEANS[answer.status];
   if (!state) throw new Error(`not taken: ${answer.status}`);
   return { state };
 }
 
-async function only(letter) {
+// One at a time, marked as sent: a line that breaks costs no more than one of them.
+async function sendPiece({ id, key, sealed, sent }, who) {
+  if (sent) return "";
+  const body = new FormData();
+  body.append("csrf_token", who.proof);
+  body.append("key", key);
+  body.append("piece", new Blob([sealed]), "piece");
+  const answer = await fetch(who.pieces + id, { method: "POST", body, redirect: "manual" });
+  if (answer.type === "opaqueredirect") return "sign-in";
+  if (!answer.ok && !MEANS[answer.status]) throw new Error(`not taken: ${answer.status}`);
+  if (answer.ok) await mark(id);
+  return answer.ok ? "" : MEANS[answer.status];
+}
+
+async function mark(id) {
+  try {
+    const base = await open();
+    const piece = await base.get("pieces", id);
+    if (piece) await base.put("pieces", { ...piece, sent: true });
+  } catch {
+    // It is sent again, and taken once.
+  }
+}
+
+async function only(letter, pieces) {
   const keys = document.body.dataset.keys;
   try {
     const who = await proof(keys);
-    return who ? await sendOne(letter, who, keys) : { state: "lost" };
+    return who ? await sendOne(letter, who, keys, pieces) : { state: "lost" };
   } catch {
     return { state: "lost" };
   }
@@ -97,20 +126,46 @@ async function only(letter) {
 
 async function settle(base, letter, state) {
   // "back": the server keeps its words as a draft, and its page shows them again.
-  if (state === "sent" || state === "back") await base.delete("letters", letter.id);
+  if (state === "sent" || state === "back") await remove(base, letter.id);
+  else if (state === "pieces") await unmark(base, letter.id);
   else if (state === "stuck") await base.put("letters", { ...letter, state });
 }
 
 /** Keeps a letter here, in place of the one with the same id. */
-export async function keep(letter) {
+export async function keep(letter, pieces = []) {
   const base = await open();
-  await base.put("letters", letter);
+  const all = base.transaction(["letters", "pieces"], "readwrite");
+  const last = (await all.objectStore("letters").getAll()).reduce((most, { turn }) => Math.max(most, turn), 0);
+  // Not by the clock, which may be wrong: what was said last goes last.
+  await all.objectStore("letters").put({ ...letter, turn: last + 1 });
+  for (const piece of pieces) await all.objectStore("pieces").put(piece);
+  await all.done;
   await count(base);
+}
+
+async function remove(base, id) {
+  const all = base.transaction(["letters", "pieces"], "readwrite");
+  await all.objectStore("letters").delete(id);
+  const pieces = all.objectStore("pieces");
+  for (const key of await pieces.index("letter").getAllKeys(id)) await pieces.delete(key);
+  await all.done;
+}
+
+async function piecesOf(base, id) {
+  return (await base.getAllFromIndex("pieces", "letter", id)).sort((one, other) => one.at - other.at);
+}
+
+// The server has them no more: it waited too long for their letter.
+async function unmark(base, id) {
+  for (const piece of await piecesOf(base, id)) await base.put("pieces", { ...piece, sent: false });
 }
 
 function open() {
   return openDB(DATABASE, 1, {
-    upgrade: (base) => base.createObjectStore("letters", { keyPath: "id" }),
+    upgrade: (base) => {
+      base.createObjectStore("letters", { keyPath: "id" });
+      base.createObjectStore("pieces", { keyPath: "id" }).createIndex("letter", "letter");
+    },
     blocking: (_, __, { target }) => target.close(),
   });
 }

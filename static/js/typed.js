@@ -1,7 +1,7 @@
 // Forms leave this phone sealed: to their author, who alone can open them, or as a letter to their
 // folder. Without scripts the server seals what comes.
 import { stopDraft } from "./draft.js";
-import { isLetter, post } from "./letters.js";
+import { hasParts, isLetter, post } from "./letters.js";
 import { canSeal, fieldsOf, sealTyped } from "./sealer.js";
 
 // What is no secret: proofs that the form is ours, and which page it is of.
@@ -14,6 +14,7 @@ export function watchTyped() {
     if (event.defaultPrevented || !form.matches("form[data-draft], form[data-seal]")) return;
     event.preventDefault();
     if (form.going) return;
+    if (hasParts(form) && !isLetter(form, submitter)) return cannotWait(form);
     form.going = true;
     const sent = isLetter(form, submitter) ? post(form, submitter) : send(form, submitter);
     sent.catch(() => failed()).finally(() => (form.going = false));
@@ -34,6 +35,13 @@ async function send(form, button) {
   };
   form.addEventListener("formdata", put, { once: true });
   HTMLFormElement.prototype.submit.call(form);
+}
+
+// A page that is drawn anew would lose what was recorded or drawn.
+function cannotWait(form) {
+  const note = form.querySelector("[data-ways-later]");
+  note.hidden = false;
+  note.scrollIntoView({ block: "center" });
 }
 
 function failed() {

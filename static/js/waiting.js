@@ -5,13 +5,15 @@ import { load } from "./sealer.js";
 const FLAG = "waiting";
 
 export function watchWaiting() {
-  const list = document.querySelector("[data-waiting-list]");
-  if (!list && !isAnythingWaiting()) return;
-  addEventListener("online", sendNow);
+  addEventListener("online", look);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") sendNow();
+    if (document.visibilityState === "visible") look();
   });
-  sendNow();
+  look();
+}
+
+function look() {
+  if (document.querySelector("[data-waiting-list]") || isAnythingWaiting()) sendNow();
 }
 
 /** Says what became of something that was sent just now: waiting, sign-in or stuck. */

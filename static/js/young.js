@@ -1,11 +1,12 @@
 // What pages for young people add when scripts run. Every page works without it.
+import { watchWays } from "./another_way.js";
 import { watchCodepad } from "./codepad.js";
 import { watchDrafts } from "./draft.js";
 import { watchLeave } from "./leave.js";
 import { watchIdle } from "./lock.js";
 import { watchOffline } from "./offline.js";
-import { watchPhone } from "./phone.js";
 import { watchRating } from "./rate.js";
+import { watchAloud } from "./read.js";
 import { watchRoom } from "./room.js";
 import { getReady } from "./sealer.js";
 import { watchTickets } from "./tickets.js";
@@ -21,6 +22,7 @@ watchTickets();
 watchRating();
 watchOffline();
 watchTyped();
-watchPhone();
+watchAloud();
+watchWays();
 watchWaiting();
 getReady();

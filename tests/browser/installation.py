@@ -45,6 +45,7 @@ def installed(
         leave_to=leave_to,
         # A test that locks the database waits this long for the page that says so.
         database_patience_ms=600,
+        alerts_contact="mailto:alerts@voice.example",
         argon2_memory_kib=CHEAP_ARGON2_KIB,
         argon2_passes=1,
     )

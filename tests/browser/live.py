@@ -27,6 +27,8 @@ ARGUMENTS = (
     # Fewer processes and no imitation of a graphics card: two cores have enough to do.
     "--in-process-gpu",
     "--disable-software-rasterizer",
+    # A microphone that beeps, and that still has to be allowed.
+    "--use-fake-device-for-media-stream",
     # Every name but this computer's own leads nowhere. A route of Playwright's would do the same,
     # and would hold up what a page sends while it goes: "Leave now" and drafts depend on that.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
@@ -131,7 +133,9 @@ def phone(browser: Browser, url: str, *, neutral: str = "", **options: Any) -> I
     context = browser.new_context(**{**usual, **options})
     context.set_default_timeout(_PATIENCE_MS)
     held = Phone(context, context.new_page(), url)
-    allowed = tuple(each for each in (url + "/", neutral, "about:", "data:") if each)
+    allowed = tuple(
+        each for each in (url + "/", neutral, "about:", "data:", f"blob:{url}/") if each
+    )
     context.on(
         "request",
         lambda asked: asked.url.startswith(allowed) or held.reached_out.append(asked.url),

@@ -165,7 +165,7 @@ def test_a_new_version_waits_until_it_is_wanted(
     note = page.get_by_text("A new version is ready.")
     expect(note).to_be_hidden()
     before = page.evaluate("caches.keys()")
-    monkeypatch.setattr(public, "_version", lambda: "newer")
+    monkeypatch.setattr(public, "_version", lambda _name: "newer")
     page.evaluate("navigator.serviceWorker.getRegistration().then((kept) => kept.update())")
     expect(note).to_be_visible(timeout=10_000)
     assert set(page.evaluate("caches.keys()")) == {*before, "kept.newer"}

@@ -6,12 +6,14 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from tests.aloud.steps import read_out
 from tests.one_app import one_app
-from tests.security.stage import Stage
+from tests.security.stage import READ_OUT, Stage
 from tests.world import World
 from youthvoice.config import Settings
 from youthvoice.web.logs import start_log
@@ -36,8 +38,9 @@ def calm_world(calm_app: Flask) -> World:
 
 
 @pytest.fixture
-def stage(calm_world: World) -> Stage:
+def stage(calm_world: World, tmp_path: Path) -> Stage:
     """An area in which every address leads somewhere."""
+    read_out(calm_world.app, tmp_path / "recordings", READ_OUT, b"a sound")
     return Stage(calm_world)
 
 

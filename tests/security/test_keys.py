@@ -32,6 +32,7 @@ from youthvoice.folders.models import Folder, FolderKey, Grant, Leaf
 from youthvoice.moderation.grants import held_key, let_in
 from youthvoice.moderation.models import HeardGrant, HeardWords, SharedByMe
 from youthvoice.moderation.shared import share_words
+from youthvoice.ways.models import Piece
 from youthvoice.wellbeing.models import HowEntry
 from youthvoice.wellbeing.service import say_how
 
@@ -45,6 +46,9 @@ _NOBODYS = {
     ("staff_invitations", "sealed_name"),
     ("worker_pages", "sealed_words"),
     ("round_services", "sealed_private_key"),
+    ("alerts", "sealed_endpoint"),
+    ("alerts", "sealed_told"),
+    ("alert_keys", "sealed_private_key"),
 }
 
 
@@ -103,6 +107,8 @@ class Full(Stage):
             )
             words = {("answers", "sealed_words", id_) for id_ in sent}
             words |= {("journey_steps", "sealed_words", id_) for id_ in steps}
+            pieces = session.scalars(select(Piece.id).where(Piece.folder_id == folder_id))
+            words |= {("pieces", "sealed_bytes", id_) for id_ in pieces}
             return names | words | self._leaves(session, folder_id)
 
     def _leaves(self, session: Session, folder_id: UUID) -> Opened:

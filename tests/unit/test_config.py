@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from youthvoice.config import Environment, Settings, SettingsRefused
+from youthvoice.config import PUSH_SERVICES, Environment, Settings, SettingsRefused
 from youthvoice.crypto.locker import Cost
 
 KEY = "k" * 40
@@ -127,3 +127,23 @@ def test_settings_cannot_be_changed_once_read() -> None:
 def test_settings_of_other_programs_are_ignored() -> None:
     values = {**environment(), "PLAIN_HTTP": "1", "DATABASE_URL": "elsewhere"}
     assert Settings.from_mapping(values) == Settings.from_mapping(environment())
+
+
+@pytest.mark.parametrize(
+    "contact", ["alerts@voice.example", "mailto:alerts", "http://voice.example", "mailto:a@b c.org"]
+)
+def test_whom_a_push_service_may_write_to_is_an_address(contact: str) -> None:
+    assert "YOUTHVOICE_ALERTS_CONTACT" in refusal(ALERTS_CONTACT=contact)
+
+
+@pytest.mark.parametrize("services", ["*", "*.*", "https://fcm.googleapis.com", "localhost", "a/b"])
+def test_where_messages_may_go_are_names_of_hosts(services: str) -> None:
+    assert "YOUTHVOICE_PUSH_SERVICES" in refusal(PUSH_SERVICES=services)
+
+
+def test_messages_go_to_the_makers_of_browsers_unless_something_else_is_said() -> None:
+    assert Settings.from_mapping(environment()).push_services == PUSH_SERVICES
+    said = environment(PUSH_SERVICES="push.voice.example *.push.example:8443")
+    settings = Settings.from_mapping(said)
+    assert settings.push_services == ("push.voice.example", "*.push.example:8443")
+    assert settings.alerts_contact == "", "none are offered before somebody sets it up"

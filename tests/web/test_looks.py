@@ -18,7 +18,7 @@ def test_it_is_chosen_without_an_account_and_holds_for_every_page(world: World) 
         root = stranger.get(path).tree
         assert (root.get("class") or "").split() == ["dark", "larger", "calm"], path
     marks = stranger.get("/how-it-looks").all("input", checked="")
-    assert {mark.get("value") for mark in marks} == {"dark", "larger", "", "calm"}
+    assert {mark.get("value") for mark in marks} == {"dark", "larger", "", "calm", "notes"}
 
 
 def test_leaving_keeps_the_look_and_when_to_lock_and_nothing_else(

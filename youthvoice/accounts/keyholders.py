@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from youthvoice.accounts.models import BrowserSession, LockedKey, Person
+from youthvoice.alerts.models import Alert
 from youthvoice.crypto.house import House
 from youthvoice.crypto.keys import PrivateKey
 
@@ -42,5 +43,6 @@ def replace_key(session: Session, person: Person, new: LockedKey | None) -> None
 
 
 def end_sessions(session: Session, person: Person) -> None:
-    """Signs this person out in every browser."""
+    """Signs this person out in every browser; no phone gets messages for them any more either."""
     session.execute(delete(BrowserSession).where(BrowserSession.person_id == person.id))
+    session.execute(delete(Alert).where(Alert.person_id == person.id))

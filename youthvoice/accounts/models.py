@@ -34,6 +34,8 @@ class Area(Identified, Base):
     board_name: Mapped[str] = mapped_column(String(120))
     reading_hours: Mapped[str] = mapped_column(String(200))
     help_note: Mapped[str] = mapped_column(Text, default="")
+    # What it goes by on young people's phones: a choice out of a few. None: the usual one.
+    called: Mapped[str | None] = mapped_column(String(12))
 
 
 class Team(Identified, Base):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import Form, PasswordField, SelectField, StringField, TextAreaField
+from wtforms import Form, PasswordField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 from wtforms.validators import InputRequired, Length
 
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.teams import NAME_LIMIT
+from youthvoice.comfort.looks import CALLED
 
 
 def _needed(sentence: str) -> InputRequired:
@@ -92,4 +93,13 @@ class AreaForm(Form):
         _("What to do out of hours"),
         [Length(max=2000)],
         description=_("Shown on the Help now page. Plain text; web addresses become links."),
+    )
+    called = RadioField(
+        _("What it is called on the phones of young people"),
+        [_needed(_("Pick a name."))],
+        choices=[SelectChoice(value, words) for value, words in CALLED.items()],
+        description=_(
+            "In tabs, on a home screen and in messages. None of these names says what it is. "
+            "A young person may pick another one for their own phone."
+        ),
     )

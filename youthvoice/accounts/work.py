@@ -20,6 +20,7 @@ from youthvoice.accounts.staff_forms import (
     TeamForm,
 )
 from youthvoice.accounts.teams import IN_TEAMS, put_in_team, teams_of
+from youthvoice.comfort.looks import known_name
 from youthvoice.crypto.one_time_codes import is_secret, new_secret, provisioning_address
 from youthvoice.crypto.tokens import Token
 from youthvoice.errors import (
@@ -37,7 +38,7 @@ from youthvoice.web.doorstep import come_in, go_out
 from youthvoice.web.forms import refuse, submitted
 from youthvoice.web.qr import qr_code
 from youthvoice.web.staff_sign_in import account_at, sign_in_at
-from youthvoice.web.visit import db, house, visitor
+from youthvoice.web.visit import db, house, shared, visitor
 
 routes = Routes(__name__, Door.WORK)
 _ISSUER = "YouthVoice"
@@ -175,9 +176,15 @@ def area() -> ResponseReturnValue:
     here = db().get_one(Area, visitor().person.area_id)
     form = submitted(AreaForm)
     if form is None or not form.validate():
-        return render_template("work/area.html", form=form or AreaForm(obj=here), area=here)
+        if form is None:
+            form = AreaForm(obj=here)
+            form.called.data = known_name(here.called)
+        return render_template("work/area.html", form=form, area=here)
     here.reading_hours = form.reading_hours.data or ""
     here.help_note = form.help_note.data or ""
+    here.called = known_name(form.called.data)
+    db().commit()
+    shared().area_names.forget()
     return render_template("work/area.html", form=form, area=here, saved=True)
 
 

@@ -29,14 +29,16 @@ def verdict_subject(answer_id: UUID) -> str:
 
 def keep_draft(session: Session, person: Person, subject: str, said: Said) -> None:
     """Keeps a face and words as their form would bring them. Raises NotFound."""
-    fields = {"words": said.words, "feeling": str(said.face or "")}
+    strip = " ".join(said.pictures)
+    fields = {"words": said.words, "feeling": str(said.face or ""), "strip": strip}
     keep_fields(session, person, subject, fields)
 
 
 def kept_draft(session: Session, person: Person, key: PrivateKey, subject: str) -> Said:
     """What was kept, or nothing said. A damaged draft is nothing too."""
     fields = kept_fields(session, person, key, subject)
-    return Said.of(fields.get("words", ""), fields.get("feeling", fields.get("face")))
+    face = fields.get("feeling", fields.get("face"))
+    return Said.of(fields.get("words", ""), face, pictures=fields.get("strip", ""))
 
 
 def questions_begun(session: Session, person: Person) -> list[str]:

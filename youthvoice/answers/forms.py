@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Form, RadioField, TextAreaField
+from wtforms import DateField, Form, HiddenField, RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
 
 from youthvoice.answers.models import Audience, Verdict
@@ -19,6 +19,8 @@ class AnswerForm(Form):
         validate_choice=False,
     )
     words = TextAreaField(_("Your words"))
+    # The names of pictures in order, as a phone joins them; ticked ones come one by one.
+    strip = HiddenField()
     audience = RadioField(
         _("Who can see this?"),
         choices=[SelectChoice(each.value) for each in Audience],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -29,6 +29,8 @@ from youthvoice.errors import CannotOpen, NoKey
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder
 from youthvoice.questions.instrument import Question, instrument
+from youthvoice.ways.parts import Kind
+from youthvoice.ways.service import is_whole
 
 
 class Readable(StrEnum):
@@ -74,6 +76,8 @@ class OpenedAnswer:
     is_news: bool
     words: Words
     steps: tuple[OpenedStep, ...]
+    # What cannot be played or shown, because it is damaged or was none.
+    broken: frozenset[Kind] = frozenset()
 
     @property
     def is_sent(self) -> bool:
@@ -157,7 +161,18 @@ def _opened(
     )
     for step in found:
         steps.setdefault(step.answer_id, []).append(_opened_step(keyring, folder, step))
-    return [_opened_answer(keyring, folder, row, tuple(steps.get(row.id, ()))) for row in rows]
+    opened = [_opened_answer(keyring, folder, row, tuple(steps.get(row.id, ()))) for row in rows]
+    return [replace(each, broken=_broken(session, keyring, folder, each)) for each in opened]
+
+
+def _broken(
+    session: Session, keyring: Keyring, folder: Folder, answer: OpenedAnswer
+) -> frozenset[Kind]:
+    return frozenset(
+        part.kind
+        for part in answer.words.said.parts
+        if not is_whole(session, keyring, folder, answer.id, part)
+    )
 
 
 def _opened_answer(

@@ -25,12 +25,14 @@ from youthvoice.moderation.service import can_take_words
 from youthvoice.moderation.shared import shared_by
 from youthvoice.people.service import name_to_ask
 from youthvoice.questions.instrument import MY_OWN, OUR_OWN, RATHER, Question, instrument
+from youthvoice.ways.parts import board
+from youthvoice.ways.service import join_pieces, share_pieces
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import back_to, told_first
 from youthvoice.web.files import file_to_keep
 from youthvoice.web.forms import refuse
 from youthvoice.web.languages import page_language
-from youthvoice.web.letters import letter_in
+from youthvoice.web.letters import letter_in, pieces_in
 from youthvoice.web.visit import db, house, visitor
 
 routes = Routes(__name__, Door.YOUNG)
@@ -70,7 +72,7 @@ def question(question_id: str) -> ResponseReturnValue:
     if request.method == "POST":
         return _said(asked)
     begun = drafts.kept_draft(db(), who.person, who.key, drafts.question_subject(asked.id))
-    form = AnswerForm(words=begun.words or _to_whom(), feeling=str(begun.face or ""))
+    form = AnswerForm(data={"words": begun.words or _to_whom(), **_picked(begun)})
     return _question_page(asked, form, begun=not begun.is_empty)
 
 
@@ -107,7 +109,9 @@ def kept(question_id: str) -> ResponseReturnValue:
 @routes.post("/answers/<uuid:answer_id>/share")
 def share(answer_id: UUID) -> ResponseReturnValue:
     """Shares "just me" words with the worker."""
-    answer = service.share_answer(db(), _folder(), visitor().key, answer_id)
+    folder = _folder()
+    answer = service.share_answer(db(), folder, visitor().key, answer_id)
+    share_pieces(db(), visitor().keyring, folder, answer.id)
     return redirect(url_for("young.said", answer_id=answer.id), 303)
 
 
@@ -165,7 +169,8 @@ def _said(asked: Question) -> ResponseReturnValue:
     subject = drafts.question_subject(asked.id)
     try:
         letter = letter_in(folder, "answers")
-        words = Said.of(form.words.data or "", form.feeling.data, page_language().code)
+        strip = form.strip.data or " ".join(request.form.getlist("picture"))
+        words = Said.of(form.words.data or "", form.feeling.data, page_language().code, strip)
         if pressed in _LEFT or pressed == "later":
             # Whatever was typed stays theirs, even when they decide not to say it now.
             drafts.keep_draft(db(), who.person, subject, words)
@@ -179,12 +184,18 @@ def _said(asked: Question) -> ResponseReturnValue:
         answer = service.post_answer(
             db(), who.person, folder, asked.id, letter or words, choice, audience
         )
+        if letter is not None:
+            join_pieces(db(), who.keyring, folder, answer.id, pieces_in())
     except WordsRefused as refused:
         refuse(form.words, refused.reason)
         return _question_page(asked, form), 422
     if audience is Audience.WORKER:
         count_heard(db(), who.person, who.key)
     return redirect(url_for("young.said", answer_id=answer.id), 303)
+
+
+def _picked(begun: Said) -> dict[str, str]:
+    return {"feeling": str(begun.face or ""), "strip": " ".join(begun.pictures)}
 
 
 def _to_whom() -> str:
@@ -208,7 +219,7 @@ def _doorstep(answer: Answer | None) -> str:
         answer=answer,
         worker=keyworker_of(db(), house(), _folder()).name,
         area=area_of(db(), who.person),
-        form=AnswerForm(words=begun.words, feeling=str(begun.face or "")),
+        form=AnswerForm(data={"words": begun.words, **_picked(begun)}),
     )
 
 
@@ -250,6 +261,7 @@ def _question_page(
         may_share=bool(thread.answers) and can_take_words(db(), folder.area_id),
         is_my_own=asked is MY_OWN,
         is_rather=asked is RATHER,
+        board=board() if request.args.get("way") == "pictures" else (),
     )
 
 

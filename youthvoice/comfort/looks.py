@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from flask_babel import lazy_gettext as _
 
@@ -29,14 +31,32 @@ LOCK = {
     "0": _("At once"),
 }
 # What it is called on a home screen, in a tab and in the list of open apps; none says what it is.
-CALLED = {"": _("My notes"), "lists": _("Lists"), "days": _("My days")}
-_ICONS = {"lists": "lists.svg", "days": "days.svg"}
-_CHOICES = (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED, LANGUAGE)
+# Fixed, and not to be typed: a name of its own would tell sooner or later (decision 26).
+CALLED = {"notes": _("My notes"), "lists": _("Lists"), "days": _("My days")}
+PACE = {"": _("Normal"), "slow": _("Slow"), "fast": _("Fast")}
+# What it is called where neither the phone nor its area says anything.
+USUAL = "notes"
+_CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "colours": COLOURS,
+        "size": SIZE,
+        "letters": LETTERS,
+        "motion": MOTION,
+        "lock": LOCK,
+        "called": CALLED,
+        "language": LANGUAGE,
+        "pace": PACE,
+    }
+)
+NAMES = tuple(_CHOICES)
 
 
 @dataclass(frozen=True)
 class Look:
-    """What was chosen. `lock` is seconds out of sight before a page locks."""
+    """What was chosen. `lock` is seconds out of sight before a page locks; `by_area` is what it is
+
+    called where this phone chose no name.
+    """
 
     colours: str = ""
     size: str = ""
@@ -45,28 +65,41 @@ class Look:
     lock: str = ""
     called: str = ""
     language: str = ""
+    pace: str = ""
+    by_area: str = USUAL
 
     @classmethod
-    def of(cls, text: str) -> Look:
+    def of(cls, text: str, by_area: str = USUAL) -> Look:
         """What a cookie says; whatever is no choice is none."""
         said = [*text.split("-"), *[""] * len(_CHOICES)]
-        pairs = zip(said, _CHOICES, strict=False)
-        return cls(*(each if each in known else "" for each, known in pairs))
+        pairs = zip(said, _CHOICES.values(), strict=False)
+        chosen = cls(*(each if each in known else "" for each, known in pairs))
+        return replace(chosen, by_area=known_name(by_area))
 
     @property
     def text(self) -> str:
         """What the cookie keeps; nothing where nothing was chosen."""
-        return "-".join(astuple(self)) if self != Look() else ""
+        chosen = [getattr(self, name) for name in NAMES]
+        return "-".join(chosen) if any(chosen) else ""
+
+    @property
+    def name(self) -> str:
+        """Which of the names it goes by here."""
+        return self.called or self.by_area
 
     @property
     def title(self) -> str:
         """What every page is called."""
-        return str(CALLED[self.called])
+        return str(CALLED[self.name])
 
     @property
     def icon(self) -> str:
         """The drawing that goes with the name, in static/."""
-        return _ICONS.get(self.called, "page.svg")
+        return f"{self.name}.svg"
+
+    def png(self, size: str) -> str:
+        """The same drawing in so many dots; phones by Apple take no other."""
+        return f"vendor/icons/{self.name}-{size}.png"
 
     @property
     def dark_where(self) -> str:
@@ -80,4 +113,6 @@ class Look:
         return "all" if self.colours == "strong" else "(prefers-contrast: more)"
 
 
-NAMES = tuple(each.name for each in fields(Look))
+def known_name(name: str | None) -> str:
+    """One of the names: this one, or the usual one where it is none of them."""
+    return name if name in CALLED else USUAL

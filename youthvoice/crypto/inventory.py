@@ -27,6 +27,7 @@ INVENTORY: tuple[SealedColumn, ...] = (
     SealedColumn("folders", "sealed_label", "what the worker calls them", "the folder's key"),
     SealedColumn("folders", "sealed_name", "the made-up name", "the folder's key"),
     SealedColumn("answers", "sealed_words", "face and words", "the folder's or the author's key"),
+    SealedColumn("pieces", "sealed_bytes", "a recording or drawing, in pieces", "as its answer"),
     SealedColumn(
         "journey_steps", "sealed_words", "a reply, or what is missing", "the folder's key"
     ),
@@ -64,6 +65,9 @@ INVENTORY: tuple[SealedColumn, ...] = (
     ),
     SealedColumn("shared_by_me", "sealed_ids", "which answers were shared", "their author's key"),
     SealedColumn("round_services", "sealed_private_key", "a key that signs", "the house key"),
+    SealedColumn("alerts", "sealed_endpoint", "where a phone's messages go", "the house key"),
+    SealedColumn("alerts", "sealed_told", "ids of what was new before", "the house key"),
+    SealedColumn("alert_keys", "sealed_private_key", "a key that signs", "the house key"),
 )
 
 _LISTED = {(place.table, place.column) for place in INVENTORY}

@@ -25,4 +25,6 @@ def demo_environment(folder: Path) -> dict[str, str]:
         "YOUTHVOICE_HOUSE_SECRET": own["house"],
         # The demo has no TLS, and not every browser or script sends Secure cookies without it.
         "YOUTHVOICE_PLAIN_HTTP": "1",
+        # So that the page can be seen. Nothing goes out before `youthvoice alerts send` is run.
+        "YOUTHVOICE_ALERTS_CONTACT": "mailto:alerts@youthvoice.example",
     }

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.staff import names_of
+from youthvoice.alerts.service import see_news
 from youthvoice.answers.summary import replies_waiting
 from youthvoice.comfort.help_calls import open_call
 from youthvoice.folders.service import own_folder
-from youthvoice.home.news import news_of
+from youthvoice.home.news import new_for, news_of
 from youthvoice.questions.instrument import instrument
 from youthvoice.web.doors import Routes
 from youthvoice.web.shelf import shelf_of
@@ -25,6 +26,8 @@ def home() -> ResponseReturnValue:
     folder = own_folder(db(), visitor().person.id)
     waiting = replies_waiting(db(), folder.id)
     call, news = open_call(db(), folder.id), news_of(db(), visitor().keyring, folder)
+    if news.alert:
+        see_news(house(), news.alert, new_for(db(), visitor().person))
     people = {each.person_id for each in waiting}
     people |= {call.seen_by} if call and call.seen_by else set()
     people |= {news.change.to_id} if news.change else set()

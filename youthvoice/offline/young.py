@@ -6,8 +6,9 @@ import base64
 import hashlib
 import json
 from typing import Any
+from uuid import UUID
 
-from flask import current_app, request
+from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
@@ -27,6 +28,7 @@ from youthvoice.web.letters import MOST_TYPED, envelope_in, id_in, put_form
 from youthvoice.web.visit import db, visitor
 
 routes = Routes(__name__, Door.YOUNG)
+_ANY = UUID(int=0)
 
 
 @routes.get("/letters")
@@ -43,6 +45,7 @@ def letter_keys() -> ResponseReturnValue:
             "key": _text(current_public_key(db(), folder).raw),
         },
         "proof": generate_csrf(),
+        "pieces": url_for("young.post_piece", piece_id=_ANY)[: -len(str(_ANY))],
     }
 
 

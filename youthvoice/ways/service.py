@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from youthvoice import clock
@@ -15,12 +16,14 @@ from youthvoice.crypto.damage import note_damage
 from youthvoice.crypto.envelope import open_sealed, received, seal
 from youthvoice.crypto.keys import PrivateKey
 from youthvoice.crypto.sealed import Sealed
-from youthvoice.errors import CannotOpen, NoKey, NotFound, TooLarge
+from youthvoice.errors import CannotOpen, NoKey, NotAllHere, NotFound, TooLarge
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder
 from youthvoice.folders.service import current_public_key, hold_folder
+from youthvoice.ways.drawing import strokes_of
 from youthvoice.ways.models import Piece
-from youthvoice.ways.parts import MOST_PIECES, PIECE_BYTES, Part
+from youthvoice.ways.parts import MOST_PIECES, PIECE_BYTES, Kind, Part
+from youthvoice.ways.recording import type_of
 
 # What came and never became an answer is kept this long: a phone may lie in a drawer for a while.
 _WAITS = timedelta(days=30)
@@ -69,15 +72,17 @@ def join_pieces(
 ) -> None:
     """These pieces are this answer's from now on, under the folder's present key.
 
-    Raises NotFound where one has not come, or is another answer's: nothing is joined then.
+    Raises NotAllHere where one has not come, or is another answer's: nothing is joined then.
     """
     pieces = session.scalars(
         select(Piece).where(
-            Piece.id.in_(piece_ids), Piece.folder_id == folder.id, Piece.answer_id.is_(None)
+            Piece.id.in_(piece_ids),
+            Piece.folder_id == folder.id,
+            or_(Piece.answer_id.is_(None), Piece.answer_id == answer_id),
         )
     ).all()
     if len(pieces) != len(set(piece_ids)):
-        raise NotFound
+        raise NotAllHere
     for piece in pieces:
         piece.answer_id = answer_id
         if piece.key_version is not None and piece.key_version != folder.current_version:
@@ -101,6 +106,19 @@ def whole(session: Session, keyring: Keyring, folder: Folder, answer_id: UUID, p
     if not set(part.pieces) <= set(pieces):
         raise CannotOpen
     return b"".join(_opened(keyring, folder, pieces[each]) for each in part.pieces)
+
+
+def is_whole(
+    session: Session, keyring: Keyring, folder: Folder, answer_id: UUID, part: Part
+) -> bool:
+    """Whether it can be played or shown: a recording by how it begins, a drawing by its lines."""
+    is_voice = part.kind is Kind.VOICE
+    looked_at = replace(part, pieces=part.pieces[:1]) if is_voice else part
+    try:
+        begun = whole(session, keyring, folder, answer_id, looked_at)
+        return type_of(begun) is not None if is_voice else bool(strokes_of(begun))
+    except CannotOpen:
+        return False
 
 
 def _opened(keyring: Keyring, folder: Folder, piece: Piece) -> bytes:

@@ -181,6 +181,7 @@ def _recognise(door: Door) -> None:
     g.visitor = Visitor(
         person=opened.person,
         role=opened.person.role,
+        area_id=opened.person.area_id,
         browser=opened.browser,
         name=opened.name,
         key=opened.key,

@@ -17,6 +17,8 @@ POLICY: Mapping[str, str] = MappingProxyType(
         "font-src": "'self'",
         "connect-src": "'self'",
         "manifest-src": "'self'",
+        # What somebody recorded: ours, and what a page holds before it is sent.
+        "media-src": "'self' blob:",
         # What a worker may reach is in turn said by the headers of its own file: these.
         "worker-src": "'self'",
         "form-action": "'self'",
@@ -25,15 +27,18 @@ POLICY: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# The browser's powers that no page of ours uses.
-_NO_POWERS = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+# The browser's powers that no page of ours uses; and the one that recording asks for, on a tap.
+_NO_POWERS = ("camera", "display-capture", "geolocation", "payment", "usb")
+_OUR_POWERS = ("microphone",)
 
 EVERYWHERE: Mapping[str, str] = MappingProxyType(
     {
         "Content-Security-Policy": "; ".join(f"{what} {who}" for what, who in POLICY.items()),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": ", ".join(f"{power}=()" for power in _NO_POWERS),
+        "Permissions-Policy": ", ".join(
+            [f"{power}=()" for power in _NO_POWERS] + [f"{power}=(self)" for power in _OUR_POWERS]
+        ),
         # Not no-referrer: with it a browser hides the Origin of our own forms from us.
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",

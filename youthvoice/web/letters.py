@@ -75,6 +75,15 @@ def letter_in(folder: Folder, table: str, row: UUID | None = None) -> Letter | N
         raise NotFound from None
 
 
+def pieces_in() -> list[UUID]:
+    """The ids of the pieces that belong to this letter, in no order. Raises NotFound for others."""
+    named = request.form.get("pieces", "").split()
+    try:
+        return [UUID(each) for each in named]
+    except ValueError:
+        raise NotFound from None
+
+
 def envelope_in(field: str, most: int) -> Sealed:
     """The envelope in a field, in base64 (RFC 4648). Raises NotFound for what is none."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from flask import current_app, g
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from youthvoice.config import Settings
 from youthvoice.crypto.house import House
 from youthvoice.db.database import Database
+from youthvoice.web.area_names import AreaNames
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,11 @@ class Shared:
     settings: Settings
     database: Database
     house: House
+
+    @cached_property
+    def area_names(self) -> AreaNames:
+        """What areas call it on phones."""
+        return AreaNames(self.database)
 
 
 def shared() -> Shared:

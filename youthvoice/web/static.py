@@ -12,6 +12,7 @@ from whitenoise import WhiteNoise
 
 from youthvoice.pictures import pictures
 from youthvoice.places import STATIC
+from youthvoice.web.cookies import own_pictures
 from youthvoice.web.headers import EVERYWHERE
 
 _TEN_YEARS = 10 * 365 * 24 * 3600
@@ -40,6 +41,7 @@ def serve_static(app: Flask) -> None:
     app.wsgi_app = wrapped  # type: ignore[method-assign]
     app.jinja_env.globals["static"] = static
     app.jinja_env.globals["picture_url"] = _picture_url()
+    app.jinja_env.globals["picture_word"] = lambda name: pictures()[name].word
 
 
 def static(path: str) -> str:
@@ -65,7 +67,8 @@ def fingerprint(folder: Path) -> str:
 def _picture_url() -> Callable[[str], str]:
     sprites = {name: _sprite(each.sets) for name, each in pictures().items()}
 
-    def picture_url(name: str) -> str:
+    def picture_url(name: str, *, usual: bool = False) -> str:
+        name = name if usual else own_pictures()[name]
         return static(f"vendor/pictures/{sprites[name]}.svg#{name}")
 
     return picture_url

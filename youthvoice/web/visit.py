@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import cast
+from uuid import UUID
 
 from flask import g, request
 
@@ -24,11 +25,12 @@ __all__ = ["Shared", "Visitor", "db", "house", "shared", "visitor", "visitor_or_
 class Visitor:
     """Who is signed in at this door, with their name and their unlocked key.
 
-    The role stands here by itself: a page about a failed database must not ask the database.
+    Role and area stand here by themselves: a page about a failed database must not ask it.
     """
 
     person: Person
     role: Role
+    area_id: UUID
     browser: BrowserSession
     name: str
     key: PrivateKey

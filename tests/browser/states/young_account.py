@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.browser.scene import Scene
 from tests.browser.states.state import State, adding_to
-from youthvoice.accounts.models import Area
+from youthvoice.accounts.models import Area, Person
+from youthvoice.alerts.models import Days, PartOfDay
+from youthvoice.alerts.service import When, switch_on
 
 states: list[State] = []
 state = adding_to(states)
@@ -25,6 +29,38 @@ def me(scene: Scene) -> None:
 def me_on_my_own_phone(scene: Scene) -> None:
     me(scene)
     scene.button("Keep my name here").click()
+
+
+_ALERTS = "Tell me when there is something new"
+
+
+@state("young.alerts", _ALERTS)
+def alerts_off(scene: Scene) -> None:
+    scene.at(scene.otter, "/alerts")
+    expect(scene.button("Switch on")).to_be_visible()
+
+
+@state("young.alerts", _ALERTS)
+def alerts_cannot(scene: Scene) -> None:
+    """A phone that can show none, and what is said when somebody tries all the same."""
+    alerts_off(scene)
+    scene.page.evaluate("document.querySelector('[data-alerts]').submit()")
+    expect(scene.page.get_by_role("link", name="Pick a time.")).to_be_visible()
+    expect(scene.button("Switch on")).to_be_visible()
+    scene.page.evaluate(
+        "document.querySelectorAll('[data-alerts-cannot], [data-alerts-denied],"
+        " [data-alerts-failed]').forEach((note) => (note.hidden = false))"
+    )
+
+
+@state("young.alerts", _ALERTS)
+def alerts_on_another_phone(scene: Scene) -> None:
+    with scene.world.work() as session:
+        otter = session.get_one(Person, scene.otter.id)
+        when = When(frozenset({PartOfDay.EVENING}), Days.WEEK)
+        switch_on(session, scene.world.house, otter, when, "https://fcm.googleapis.com/x", set())
+    scene.at(scene.otter, "/alerts")
+    expect(scene.button("Show them on this phone")).to_be_visible()
 
 
 @state("young.new_code", "Pick six new pictures")

@@ -1,0 +1,90 @@
+"""Nobody has to write: a voice, a drawing and pictures are whole answers, and as safe as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import func, select
+
+from tests.browser.conftest import Served
+from tests.browser.live import phone
+from tests.browser.scene import QUESTION, Scene
+from tests.browser.test_outbox import _STORED
+from youthvoice.ways.models import Piece
+
+_PLAYS = """async (sound) => {
+  sound.muted = true;
+  await sound.play();
+  return sound.error === null && sound.currentSrc.length > 0;
+}"""
+
+
+@pytest.fixture
+def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
+    """A phone with a microphone in which a tone can be heard."""
+    allowed = {"service_workers": "allow", "permissions": ["microphone"]}
+    with phone(whole_browser, served.url, **allowed) as held:
+        scene = Scene(served.app, held)
+        page = held.open("/")
+        page.evaluate("navigator.serviceWorker.ready")
+        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        yield scene
+
+
+def test_a_voice_a_drawing_and_pictures_reach_the_worker_also_from_offline(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    page.get_by_role("textbox", name="Your words").focus()
+    page.wait_for_load_state("networkidle")
+    scene.phone.context.set_offline(True)
+    _record(scene, 1500)
+    _draw(page)
+    _pick(page, "scared", "school")
+    page.get_by_role("radio", name="Sam").check()
+    scene.button("Send to Sam").click()
+    expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
+    stored = page.evaluate(_STORED)
+    for opened in ("OpusHead", "webm", "strokes", "scared school", "My door"):
+        assert opened not in stored
+    scene.phone.context.set_offline(False)
+    expect(page.get_by_text("What waited on this phone is sent now.")).to_be_visible()
+    page = scene.at(scene.sam, f"/work/folders/{scene.otter.folder_id}/{QUESTION}")
+    expect(page.get_by_role("img", name="My door")).to_be_visible()
+    assert page.locator("img.drawing").evaluate(
+        "(image) => image.decode().then(() => image.naturalWidth > 0)"
+    )
+    assert page.locator("audio.voice").evaluate(_PLAYS)
+    expect(
+        page.get_by_role("list", name="Said with pictures").get_by_role("listitem")
+    ).to_have_text(["scared", "school"])
+    with scene.world.work() as session:
+        assert session.scalar(select(func.count()).select_from(Piece)) == 2
+
+
+def _record(scene: Scene, ms: int) -> None:
+    scene.button("Say it").click()
+    scene.button("Start").click()
+    expect(scene.page.get_by_text("It is recording now.")).to_be_visible()
+    scene.page.wait_for_timeout(ms)
+    scene.button("Stop").click()
+    expect(scene.page.get_by_text("This is your recording.")).to_be_visible()
+
+
+def _draw(page: Page) -> None:
+    page.get_by_role("button", name="Draw it").click()
+    canvas = page.locator("canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 90, steps=8)
+    page.mouse.up()
+    page.get_by_role("textbox", name="What does it show?").fill("My door")
+
+
+def _pick(page: Page, *names: str) -> None:
+    page.get_by_role("link", name="Use pictures").click()
+    for each in names:
+        page.get_by_role("button", name=each, exact=True).click()
