@@ -105,7 +105,7 @@ def test_a_missing_or_damaged_catalogue_fails(place: Path) -> None:
     assert found == [f"{code}: there is no catalogue that can be read." for code in ("cy", "ur")]
 
 
-def test_two_pictures_of_a_code_called_alike_fail(place: Path) -> None:
+def test_two_pictures_called_alike_fail(place: Path) -> None:
     update(sources("boat", "bus"), place)
     for code in TRANSLATED:
         whole = read(po_file(code, place), LANGUAGES[code].locale)
@@ -114,7 +114,7 @@ def test_two_pictures_of_a_code_called_alike_fail(place: Path) -> None:
                 message.string = "vehicle" if code == "cy" else f"{code} {message.id}"
         po_file(code, place).write_text(written(whole), "utf-8")
     found = list(wrong_in(sources("boat", "bus"), place))
-    assert found == ["cy: 2 pictures of a code are called “vehicle”."]
+    assert found == ["cy: 2 pictures are called “vehicle”."]
 
 
 def test_updating_keeps_what_was_translated_and_writes_the_same_file_twice(place: Path) -> None:

@@ -38,9 +38,9 @@ def _wrong_with(catalogue: Catalog, wanted: Set[object]) -> Iterator[str]:
     for message in found.values():
         for fault in faults(message, catalogue.num_plurals):
             yield f"“{texts(message.id)[0]}” {fault}."
-    # A code is picked, and read aloud, by these words: none may mean two pictures.
-    codes = [each.word for each in pictures().values() if "code" in each.sets]
-    called = Counter(str(found[word].string) for word in codes if word in found)
+    # A code is picked, and a picture read aloud, by these words: none may mean two pictures.
+    words = [each.word for each in pictures().values()]
+    called = Counter(str(found[word].string) for word in words if word in found)
     for word, count in called.items():
         if word and count > 1:
-            yield f"{count} pictures of a code are called “{word}”."
+            yield f"{count} pictures are called “{word}”."
