@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from uuid import UUID, uuid4
 
 from tests.letters import letter, sealed_for
 from tests.page import Browser
 from tests.world import World, Young
+from youthvoice.accounts.models import Person
+from youthvoice.answers.models import Audience, Choice
+from youthvoice.answers.said import Said
+from youthvoice.answers.service import post_answer
 from youthvoice.crypto.envelope import seal
 from youthvoice.crypto.inventory import Place
 from youthvoice.crypto.keys import PublicKey
 from youthvoice.folders.models import Folder
 from youthvoice.folders.service import current_public_key
-from youthvoice.ways.parts import PIECE_BYTES
+from youthvoice.ways.parts import PIECE_BYTES, Kind, Part
+from youthvoice.ways.service import join_pieces, take_piece
 
 # How each begins is all that tells one from another: the rest is as good as any.
 WEBM = bytes.fromhex("1a45dfa3") + b"\x00" * 200
@@ -62,3 +68,28 @@ def spoken_letter(
 
 def part(kind: str, *pieces: UUID, about: str = "") -> dict[str, object]:
     return {"kind": kind, "pieces": [each.hex for each in pieces], "seconds": 2, "about": about}
+
+
+def speaks(
+    world: World,
+    young: Young,
+    question_id: str,
+    *,
+    voice: bytes = WEBM,
+    drawn: bytes = DRAWN,
+    strip: str = "",
+) -> UUID:
+    """An answer with a voice note, a drawing and pictures, as a phone sends it."""
+    public, pieces = folder_key(world, young), (uuid4(), uuid4())
+    with world.work() as session:
+        person = session.get_one(Person, young.id)
+        folder = session.get_one(Folder, young.folder_id)
+        for piece_id, held in zip(pieces, (voice, drawn), strict=True):
+            raw = sealed_piece(public, piece_id, held)
+            take_piece(session, person, folder, piece_id, 1, raw)
+        said = Said.of("", pictures=strip)
+        parts = (Part(Kind.VOICE, pieces[:1], 2), Part(Kind.DRAWING, pieces[1:], 0, "My door"))
+        said, to = replace(said, parts=parts), Audience.WORKER
+        answer = post_answer(session, person, folder, question_id, said, Choice.SAID, to)
+        join_pieces(session, world.keyring(session, young), folder, answer.id, pieces)
+        return answer.id

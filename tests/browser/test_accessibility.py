@@ -35,6 +35,10 @@ _NO_PAGE = {
     "young.tickets",
     "public.rating_keys",
     "work.next_words",
+    "young.letter_keys",
+    "work.own_key",
+    "young.own_part",
+    "work.said_part",
 }
 
 

@@ -15,7 +15,7 @@ from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
 from tests.letters import answer as answer_letter
 from tests.page import Browser, form_values
-from tests.recording import DRAWN, WEBM, folder_key, piece_form, sealed_piece
+from tests.recording import WEBM, folder_key, piece_form, sealed_piece, speaks
 from tests.rounds.steps import cards_for, opened
 from tests.security.board_things import BoardThings, board_forms
 from tests.security.rooms import Rooms, forms_beside_folders, room_forms, words_without_a_name
@@ -31,10 +31,9 @@ from youthvoice.agreement.check_ins import send_check_in
 from youthvoice.alerts.models import Days, PartOfDay
 from youthvoice.alerts.service import When, public_key, switch_on
 from youthvoice.aloud.sentences import key
-from youthvoice.answers.models import Audience, Choice
+from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
-from youthvoice.answers.service import post_answer
 from youthvoice.comfort.help_calls import call_worker
 from youthvoice.crypto.keys import PublicKey
 from youthvoice.diary.models import Part
@@ -44,8 +43,6 @@ from youthvoice.plan import service as plan
 from youthvoice.plan.models import PlanItem, Whose
 from youthvoice.plan.service import Promised
 from youthvoice.safety.service import change_plan
-from youthvoice.ways import parts
-from youthvoice.ways.service import join_pieces, take_piece
 
 QUESTION = "who-i-am.1"
 _NEW_PIECE = uuid4()
@@ -102,7 +99,7 @@ class Stage:
         self.just_me = world.says(self.otter, "Only mine.", audience=Audience.JUST_ME)
         self.sent = world.says(self.otter, "Who decides?")
         self.replied = world.says(self.otter, "When?")
-        self.spoken = self._speaks()
+        self.spoken = speaks(world, self.otter, QUESTION)
         self.new_lead = world.duty_lead("Noor")
         self.contact = contact(world, self.sam, self.otter)
         self.meeting = add(world, self.otter, self.otter, clock.today())
@@ -144,26 +141,6 @@ class Stage:
             kept, over = promise(), promise()
             plan.end_item(session, sam, folder, over.id, over.version, "")
             return aim.id, kept.id, over.id
-
-    def _speaks(self) -> UUID:
-        """An answer with a voice note and a drawing, as a phone sends it."""
-        public, pieces = folder_key(self.world, self.otter), (uuid4(), uuid4())
-        with self.world.work() as session:
-            otter = session.get_one(Person, self.otter.id)
-            folder = session.get_one(Folder, self.otter.folder_id)
-            for piece_id, held in zip(pieces, (WEBM, DRAWN), strict=True):
-                raw = sealed_piece(public, piece_id, held)
-                take_piece(session, otter, folder, piece_id, 1, raw)
-            said = (
-                parts.Part(parts.Kind.VOICE, pieces[:1], 2),
-                parts.Part(parts.Kind.DRAWING, pieces[1:]),
-            )
-            keyring, worker = self.world.keyring(session, self.otter), Audience.WORKER
-            answer = post_answer(
-                session, otter, folder, QUESTION, Said(parts=said), Choice.SAID, worker
-            )
-            join_pieces(session, keyring, folder, answer.id, pieces)
-            return answer.id
 
     def _set_up(self) -> str:
         with self.world.work() as session:

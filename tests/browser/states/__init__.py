@@ -14,6 +14,7 @@ from tests.browser.states.reports import states as _reports
 from tests.browser.states.said_done import states as _said_done
 from tests.browser.states.state import State
 from tests.browser.states.teams import states as _teams
+from tests.browser.states.ways import states as _ways
 from tests.browser.states.words import states as _words
 from tests.browser.states.work import states as _work
 from tests.browser.states.workers import states as _workers
@@ -34,6 +35,7 @@ STATES: tuple[State, ...] = (
     *_said_done,
     *_assessment,
     *_reports,
+    *_ways,
     *_words,
     *_rating,
     *_teams,

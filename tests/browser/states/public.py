@@ -24,7 +24,7 @@ def welcome_with_news_of_the_phone(scene: Scene) -> None:
     """What scripts say when a form finds no signal, and when a newer version waits."""
     welcome(scene)
     scene.page.evaluate(
-        "document.querySelectorAll('[data-no-signal], [data-newer]')"
+        "document.querySelectorAll('[data-no-signal], [data-newer], [data-waiting]')"
         ".forEach((note) => (note.hidden = false))"
     )
 
@@ -56,6 +56,32 @@ def accessibility(scene: Scene) -> None:
 @state("public.accessibility", "For everybody")
 def accessibility_signed_in(scene: Scene) -> None:
     scene.at(scene.otter, "/accessibility")
+
+
+@state("public.waiting", "Not sent yet")
+def nothing_waits(scene: Scene) -> None:
+    scene.phone.open("/waiting")
+
+
+@state("public.waiting", "Not sent yet")
+def something_waits(scene: Scene) -> None:
+    """As the phone's script lists it: one that goes, and one that could not."""
+    nothing_waits(scene)
+    scene.page.evaluate(
+        """() => {
+          const list = document.querySelector("[data-waiting-list]");
+          const line = list.querySelector("template").content.firstElementChild;
+          list.append(line.cloneNode(true), line.cloneNode(true));
+          list.lastElementChild.querySelector("[data-stuck]").hidden = false;
+          list.querySelectorAll("[data-made]").forEach((at) => (at.textContent = "Friday, 15:20"));
+          document.querySelector("[data-waiting-none]").hidden = true;
+        }"""
+    )
+
+
+@state("public.ways", "You do not have to write")
+def ways(scene: Scene) -> None:
+    scene.phone.open("/ways")
 
 
 @state("public.my_phone", "What is on this phone")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.browser.scene import QUESTION, Scene, days_ago
 from tests.browser.states.state import State, adding_to
+from tests.recording import speaks
 from tests.world import PASSPHRASE
 from youthvoice.accounts.attempts import count_wrong
 from youthvoice.accounts.roles import Role
@@ -191,6 +192,13 @@ def thread_without_words_refused(scene: Scene) -> None:
 def thread_day_refused(scene: Scene) -> None:
     thread_owed(scene)
     scene.button("Tell them the day").click()
+
+
+@state("work.thread", _ASKED)
+def thread_spoken(scene: Scene) -> None:
+    """Pictures, a drawing, and a recording that is none."""
+    speaks(scene.world, scene.otter, QUESTION, voice=b"no sound", strip="scared school not")
+    _thread(scene)
 
 
 @state("work.thread", _ASKED)
