@@ -97,6 +97,28 @@ def test_whoever_is_signed_out_meanwhile_signs_in_and_it_goes(scene: Scene) -> N
     _has_come(scene, WORDS)
 
 
+def test_remove_it_all_takes_what_waits(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    scene.locks()
+    _say(scene, WORDS)
+    expect(page.get_by_text("Sign in to send it")).to_be_visible()
+    page = scene.phone.open("/my-phone")
+    expect(page.get_by_text("Something you said that is not sent yet.")).to_be_visible()
+    scene.button("Remove it all").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("It is gone")
+    # Not by a function that waits in the page: our pages forbid what that is made of.
+    for _ in range(50):
+        if (
+            page.evaluate("async () => (await indexedDB.databases()).length + localStorage.length")
+            == 0
+        ):
+            break
+        page.wait_for_timeout(100)
+    held = scene.phone.context.storage_state(indexed_db=True)
+    assert held == {"cookies": [], "origins": []}
+
+
 def test_a_letter_from_before_a_hand_over_is_read_by_the_next_worker(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
     _ready(page)

@@ -62,6 +62,41 @@ def test_a_voice_a_drawing_and_pictures_reach_the_worker_also_from_offline(scene
         assert session.scalar(select(func.count()).select_from(Piece)) == 2
 
 
+def test_a_line_that_breaks_between_two_pieces_costs_one_of_them(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    sent: list[str] = []
+    page.context.on(
+        "request", lambda each: sent.append(each.url) if "/pieces/" in each.url else None
+    )
+    _record(scene, 600)
+    _draw(page)
+    page.route("**/pieces/*", lambda route: route.abort() if len(sent) == 2 else route.fallback())
+    page.get_by_role("radio", name="Just me").check()
+    scene.button("Keep just for me").click()
+    expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
+    page.unroute("**/pieces/*")
+    page = scene.phone.open("/home")
+    for _ in range(50):
+        with scene.world.work() as session:
+            if session.scalar(select(func.count()).where(Piece.answer_id.is_not(None))):
+                break
+        page.wait_for_timeout(100)
+    page = scene.phone.open(f"/question/{QUESTION}")
+    expect(page.get_by_role("img", name="My door")).to_be_visible()
+    assert len(sent) == 3
+    assert len(set(sent)) == 2
+
+
+def test_a_microphone_that_is_refused_is_said_plainly(browser: Browser, served: Served) -> None:
+    with phone(browser, served.url, permissions=[]) as held:
+        scene = Scene(served.app, held)
+        page = scene.at(scene.otter, f"/question/{QUESTION}")
+        scene.button("Say it").click()
+        scene.button("Start").click()
+        expect(page.get_by_text("The microphone is off for this page.")).to_be_visible()
+        expect(scene.button("Start")).to_be_visible()
+
+
 def _record(scene: Scene, ms: int) -> None:
     scene.button("Say it").click()
     scene.button("Start").click()
