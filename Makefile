@@ -12,6 +12,9 @@ PACKAGES := .venv/packages.installed
 MODULES := node_modules/.package-lock.json
 # The build writes this file last.
 VENDOR := static/vendor/ATTRIBUTION.txt
+# What is read aloud to phones without a voice. To try things English is enough, which takes half a
+# minute; `make assets` makes every language.
+SPOKEN := static/vendor/clips/made.txt
 
 # Node installed into .venv goes before the machine's own, which was missing or too old.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -28,13 +31,13 @@ quietly = mkdir -p .venv && { { $(1); } >.venv/set-up.log 2>&1 || { cat .venv/se
 help: ## what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
-demo: $(PACKAGES) $(VENDOR) ## a made-up area to try everything in (PORT=5000, HOST=127.0.0.1)
+demo: $(PACKAGES) $(VENDOR) $(SPOKEN) ## a made-up area to try everything in (PORT=5000, HOST=127.0.0.1)
 	@$(BIN)/youthvoice demo --host $(HOST) --port $(PORT)
 
-demo-reset: $(PACKAGES) $(VENDOR) ## the same, started anew
+demo-reset: $(PACKAGES) $(VENDOR) $(SPOKEN) ## the same, started anew
 	@$(BIN)/youthvoice demo --host $(HOST) --port $(PORT) --reset
 
-test: $(PACKAGES) $(VENDOR) ## every test: SQLite, PostgreSQL and a browser where they are installed
+test: $(PACKAGES) $(VENDOR) $(SPOKEN) ## every test: SQLite, PostgreSQL and a browser where they are installed
 	$(BIN)/pytest -n 2 --ignore=tests/bench
 
 check: $(PACKAGES) ## format, lint, types, who may import what, and how easy the words are to read
@@ -45,7 +48,7 @@ check: $(PACKAGES) ## format, lint, types, who may import what, and how easy the
 	$(BIN)/python -m accessibility
 	$(BIN)/python -m youthvoice.languages check
 
-bench: $(PACKAGES) $(VENDOR) ## how fast and how small it is, measured on this machine
+bench: $(PACKAGES) $(VENDOR) $(SPOKEN) ## how fast and how small it is, measured on this machine
 	$(BIN)/python -m tests.bench
 
 audit: $(PACKAGES) $(VENDOR) ## what young people meet: Lighthouse, size, and every look, from both sides
@@ -54,7 +57,8 @@ audit: $(PACKAGES) $(VENDOR) ## what young people meet: Lighthouse, size, and ev
 messages: $(PACKAGES) ## every sentence into the catalogues of all languages
 	$(BIN)/python -m youthvoice.languages
 
-assets: $(VENDOR) ## fonts, pictures, styles and scripts, built into static/vendor
+assets: $(VENDOR) $(SPOKEN) ## fonts, pictures, styles, scripts and sounds, built into static/vendor
+	@$(BIN)/python -m youthvoice.aloud.making $(dir $(SPOKEN))
 
 clean: ## removes what was installed and built; the demo's data in instance/ stays
 	rm -rf .venv node_modules static/vendor build dist *.egg-info
@@ -81,3 +85,7 @@ $(VENDOR): $(PACKAGES) $(MODULES) $(wildcard assets/*) accessibility/pictures.ya
 	@$(call quietly,node assets/build.mjs)
 	@$(call quietly,$(BIN)/python -m whitenoise.compress static/vendor)
 	@touch $@
+
+$(SPOKEN): $(wildcard templates/*/*.html) $(wildcard accessibility/*.yaml) \
+		$(wildcard youthvoice/*/*.py) $(wildcard youthvoice/*/*.yaml) | $(VENDOR)
+	@$(BIN)/python -m youthvoice.aloud.making $(@D) en

@@ -2,7 +2,7 @@
 // fonts, picture sprites, icons, and the bundled styles and scripts.
 // Run it with: node assets/build.mjs
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -121,11 +121,9 @@ async function buildIcons() {
 async function copyFonts() {
   const folder = path.join(NPM, "@fontsource", "atkinson-hyperlegible-next", "files");
   await mkdir(path.join(OUT, "fonts"), { recursive: true });
-  for (const part of ["latin", "latin-ext"]) {
-    for (const weight of [400, 700]) {
-      const from = path.join(folder, `atkinson-hyperlegible-next-${part}-${weight}-normal.woff2`);
-      await cp(from, path.join(OUT, "fonts", `${part}-${weight}.woff2`));
-    }
+  for (const weight of [400, 700]) {
+    const from = path.join(folder, `atkinson-hyperlegible-next-latin-ext-${weight}-normal.woff2`);
+    await cp(from, path.join(OUT, "fonts", `latin-ext-${weight}.woff2`));
   }
   for (const weight of [400, 700]) {
     const from = path.join(NPM, "@fontsource", "opendyslexic", "files", `opendyslexic-latin-${weight}-normal.woff2`);
@@ -140,19 +138,33 @@ const ARABIC = [
   "U+06A9,U+06AF,U+06BA,U+06BE,U+06C0-06C3,U+06CC,U+06D2-06D4,U+06F0-06F9,U+200C-200F",
 ].join(",");
 
+// The letters of Polish, Romanian and Welsh that English lacks: a third of "latin-ext".
+const NEAR = "U+0102-0107,U+0118-0119,U+0141-0144,U+015A-015B,U+015E-015F,U+0162-0163,U+0174-0177,U+0179-017C,U+0218-021B";
+
+// What English is written with; and what else the Latin file has, fetched where it stands.
+const PLAIN = "U+0020-007E,U+00A0,U+00A3,U+00AB,U+00B7,U+00BB,U+2010-2015,U+2018-201E,U+2022,U+2026,U+2212";
+const ACCENTS = "U+00A1-00A2,U+00A4-00AA,U+00AC-00B6,U+00B8-00BA,U+00BC-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+20AC,U+2122,U+2191,U+2193";
+const CUT = [
+  ["atkinson-hyperlegible-next", "latin", "latin", PLAIN],
+  ["atkinson-hyperlegible-next", "latin", "latin-more", ACCENTS],
+  ["noto-sans-arabic", "arabic", "arabic", ARABIC],
+  ["atkinson-hyperlegible-next", "latin-ext", "latin-near", NEAR],
+];
+const DRAWN_TOGETHER = "init,medi,fina,isol,rlig,calt,ccmp,mark,mkmk,kern,locl";
+
 // fontTools comes with WeasyPrint, into .venv.
 async function cutFonts() {
-  const folder = path.join(NPM, "@fontsource", "noto-sans-arabic", "files");
   const PATH = `${path.join(ROOT, ".venv", "bin")}${path.delimiter}${process.env.PATH}`;
   await mkdir(path.join(OUT, "fonts"), { recursive: true });
-  await Promise.all([400, 700].map((weight) => promisify(execFile)("pyftsubset", [
-    path.join(folder, `noto-sans-arabic-arabic-${weight}-normal.woff2`),
-    `--unicodes=${ARABIC}`,
+  const cut = CUT.flatMap(([font, part, name, letters]) => [400, 700].map((weight) => promisify(execFile)("pyftsubset", [
+    path.join(NPM, "@fontsource", font, "files", `${font}-${part}-${weight}-normal.woff2`),
+    `--unicodes=${letters}`,
     "--flavor=woff2",
     "--no-hinting",
-    "--layout-features=init,medi,fina,isol,rlig,calt,ccmp,mark,mkmk,kern,locl",
-    `--output-file=${path.join(OUT, "fonts", `arabic-${weight}.woff2`)}`,
+    `--layout-features=${DRAWN_TOGETHER}`,
+    `--output-file=${path.join(OUT, "fonts", `${name}-${weight}.woff2`)}`,
   ], { env: { ...process.env, PATH } })));
+  await Promise.all(cut);
 }
 
 // Browsers of about 2021 on.
@@ -161,16 +173,22 @@ const OLDEST = ["chrome90", "firefox90", "safari15"];
 async function bundle() {
   const common = { bundle: true, minify: true, target: OLDEST, outdir: OUT, logLevel: "warning" };
   const entries = (kind, ...names) => names.map((name) => path.join(ROOT, "static", kind, `${name}.${kind}`));
-  await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong"), external: ["*.woff2"] });
-  const young = entries("js", "young", "work", "sealing", "outbox", "ways", "alerts", "phone");
+  await build({ ...common, entryPoints: entries("css", "young", "work", "dark", "strong", "aloud"), external: ["*.woff2"] });
+  const young = entries("js", "young", "work", "sealing", "outbox", "ways", "alerts", "phone", "aloud");
   await build({ ...common, entryPoints: young, format: "esm" });
   // Workers of their own, for the pages that ask for them. In this form they also start where
   // modules are not yet allowed as workers (Firefox before 114).
   await build({ ...common, entryPoints: entries("js", "blind", "keep"), format: "iife" });
 }
 
-await rm(OUT, { recursive: true, force: true });
-await mkdir(OUT, { recursive: true });
+// What is read aloud is made after this, from the words (youthvoice/aloud/making.py), and takes longer.
+async function clear() {
+  await mkdir(OUT, { recursive: true });
+  const found = (await readdir(OUT)).filter((name) => name !== "clips");
+  await Promise.all(found.map((name) => rm(path.join(OUT, name), { recursive: true })));
+}
+
+await clear();
 await Promise.all([
   buildPictures(), buildIcons(), copyFonts(), cutFonts(), bundle(),
   drawIcons(path.join(ROOT, "static"), path.join(OUT, "icons")),

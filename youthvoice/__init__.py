@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from uuid import uuid4
 
 from flask import Flask, g, request, url_for
@@ -9,6 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from youthvoice.accounts.roles import Door
 from youthvoice.accounts.sessions import IDLE_LIMIT
+from youthvoice.aloud.clips import made_keys
+from youthvoice.aloud.recordings import recordings
 from youthvoice.config import Settings
 from youthvoice.db.database import Database
 from youthvoice.places import STATIC, TEMPLATES
@@ -22,7 +26,7 @@ from youthvoice.web.limits import set_limits
 from youthvoice.web.logs import log_requests
 from youthvoice.web.looking import look_here
 from youthvoice.web.nobody import forget_who
-from youthvoice.web.shared import Shared
+from youthvoice.web.shared import Shared, shared
 from youthvoice.web.static import serve_static
 
 DOOR_MODULES = (
@@ -65,6 +69,7 @@ DOOR_MODULES = (
     "youthvoice.offline.public",
     "youthvoice.offline.young",
     "youthvoice.offline.work",
+    "youthvoice.aloud.public",
     "youthvoice.moderation.young",
     "youthvoice.moderation.work",
     "youthvoice.services.public",
@@ -106,6 +111,8 @@ def create_app(settings: Settings) -> Flask:
     app.context_processor(_on_every_page)
     app.jinja_env.globals["leave_to"] = settings.leave_to
     app.jinja_env.globals["fresh_id"] = uuid4
+    app.jinja_env.globals["has_made_sounds"] = made_keys
+    app.jinja_env.globals["has_recordings"] = _recordings
     if STATIC.is_dir():
         serve_static(app)
     if settings.behind_proxies:
@@ -113,6 +120,10 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count)  # type: ignore[method-assign]
     check_doors(app)
     return app
+
+
+def _recordings(language: str) -> Mapping[str, Path]:
+    return recordings(shared().settings.recordings, language)
 
 
 def _on_every_page() -> dict[str, object]:

@@ -14,12 +14,14 @@ from youthvoice.accounts.roles import Role
 from youthvoice.accounts.staff import invite_staff
 from youthvoice.alerts.push import post
 from youthvoice.alerts.sending import Sender
+from youthvoice.aloud.recordings import sheet
 from youthvoice.config import Settings, SettingsRefused
 from youthvoice.db.database import Database
 from youthvoice.db.migrate import migrate
 from youthvoice.demo.setting import demo_environment
 from youthvoice.demo.start import prepare, tell
 from youthvoice.home.news import new_for
+from youthvoice.languages.known import ENGLISH
 from youthvoice.server import serve as run_server
 from youthvoice.tallies.closing import close, due_periods
 
@@ -83,6 +85,18 @@ def close_periods() -> None:
             with database.unit_of_work() as session:
                 close(session, area_id, period)
         click.echo(f"{name}: {len(due)} periods counted.")
+
+
+@main.command("recording-sheet")
+@click.option("--language", default=ENGLISH, help="Such as en, cy or pl.")
+def recording_sheet(language: str) -> None:
+    """Prints what can be read out for young people: what each file is to be called, and its words.
+
+    The questions come first. Put the files into a folder for each language, and name that folder's
+    parent in YOUTHVOICE_RECORDINGS.
+    """
+    for name, sentence in sheet(language):
+        click.echo(f"{name}\t{sentence}")
 
 
 @main.group("alerts")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy import make_url
@@ -56,6 +57,7 @@ class Settings:
     push_services: tuple[str, ...] = PUSH_SERVICES
     argon2_memory_kib: int = Cost.memory_kib
     argon2_passes: int = Cost.passes
+    recordings: str = ""
 
     @property
     def house(self) -> House:
@@ -84,6 +86,7 @@ class Settings:
             push_services=tuple(values.get(_PREFIX + "PUSH_SERVICES", "").split()) or PUSH_SERVICES,
             argon2_memory_kib=_number(values, "ARGON2_MEMORY_KIB", cls.argon2_memory_kib),
             argon2_passes=_number(values, "ARGON2_PASSES", cls.argon2_passes),
+            recordings=values.get(_PREFIX + "RECORDINGS", cls.recordings),
         )
         _cross_check(settings)
         return settings
@@ -102,6 +105,8 @@ def _cross_check(settings: Settings) -> None:
     address = urlsplit(settings.leave_to)
     if address.scheme != "https" or not address.hostname:
         raise _refused("LEAVE_TO", "must be the https address of a harmless site")
+    if settings.recordings and not Path(settings.recordings).is_dir():
+        raise _refused("RECORDINGS", "is no folder")
     _check_alerts(settings)
     if settings.is_production:
         _check_production(settings)

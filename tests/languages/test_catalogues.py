@@ -105,6 +105,18 @@ def test_a_missing_or_damaged_catalogue_fails(place: Path) -> None:
     assert found == [f"{code}: there is no catalogue that can be read." for code in ("cy", "ur")]
 
 
+def test_two_pictures_called_alike_fail(place: Path) -> None:
+    update(sources("boat", "bus"), place)
+    for code in TRANSLATED:
+        whole = read(po_file(code, place), LANGUAGES[code].locale)
+        for message in whole:
+            if message.id in ("boat", "bus"):
+                message.string = "vehicle" if code == "cy" else f"{code} {message.id}"
+        po_file(code, place).write_text(written(whole), "utf-8")
+    found = list(wrong_in(sources("boat", "bus"), place))
+    assert found == ["cy: 2 pictures are called “vehicle”."]
+
+
 def test_updating_keeps_what_was_translated_and_writes_the_same_file_twice(place: Path) -> None:
     before = {code: po_file(code, place).read_text("utf-8") for code in TRANSLATED}
     update(sources(), place)

@@ -6,13 +6,15 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from tests.aloud.steps import read_out
 from tests.kept import kept
 from tests.one_app import one_app
-from tests.security.stage import Stage
+from tests.security.stage import READ_OUT, Stage
 from tests.world import World
 from youthvoice.config import Settings
 from youthvoice.web.logs import start_log
@@ -37,8 +39,9 @@ def calm_world(calm_app: Flask) -> World:
 
 
 @pytest.fixture
-def stage(calm_app: Flask) -> Stage:
+def stage(calm_app: Flask, tmp_path: Path) -> Stage:
     """An area in which every address leads somewhere."""
+    read_out(calm_app, tmp_path / "recordings", READ_OUT, b"a sound")
     return kept(calm_app, Stage)
 
 

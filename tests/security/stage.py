@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from werkzeug.routing import Rule
@@ -14,6 +15,7 @@ from tests.agreement.steps import contact, propose
 from tests.diary.steps import add, say
 from tests.letters import answer as answer_letter
 from tests.page import Browser, form_values
+from tests.recording import DRAWN, WEBM, folder_key, piece_form, sealed_piece
 from tests.rounds.steps import cards_for, opened
 from tests.security.board_things import BoardThings, board_forms
 from tests.security.rooms import Rooms, forms_beside_folders, room_forms, words_without_a_name
@@ -28,21 +30,25 @@ from youthvoice.accounts.staff import invite_staff
 from youthvoice.agreement.check_ins import send_check_in
 from youthvoice.alerts.models import Days, PartOfDay
 from youthvoice.alerts.service import When, public_key, switch_on
-from youthvoice.answers.models import Audience
+from youthvoice.aloud.sentences import key
+from youthvoice.answers.models import Audience, Choice
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
+from youthvoice.answers.service import post_answer
 from youthvoice.comfort.help_calls import call_worker
 from youthvoice.crypto.keys import PublicKey
 from youthvoice.diary.models import Part
 from youthvoice.folders.models import Folder
-from youthvoice.folders.service import current_public_key
 from youthvoice.people.service import add_member
 from youthvoice.plan import service as plan
 from youthvoice.plan.models import PlanItem, Whose
 from youthvoice.plan.service import Promised
 from youthvoice.safety.service import change_plan
+from youthvoice.ways import parts
+from youthvoice.ways.service import join_pieces, take_piece
 
 QUESTION = "who-i-am.1"
+_NEW_PIECE = uuid4()
 
 # For walks through all addresses: who may come in is decided before the kind of database matters,
 # and a walk is slow enough once.
@@ -72,6 +78,11 @@ class Address:
         return frozenset(self.rule.methods or ())
 
 
+# What somebody in the area has read out for young people.
+READ_OUT = "Keeping me safe"
+_SEEN_AND_HEARD = {"language": "en", "key": key(READ_OUT), "picture": "sunflower"}
+
+
 class Stage:
     """Somebody in every role, and something for each of them to do."""
 
@@ -91,6 +102,7 @@ class Stage:
         self.just_me = world.says(self.otter, "Only mine.", audience=Audience.JUST_ME)
         self.sent = world.says(self.otter, "Who decides?")
         self.replied = world.says(self.otter, "When?")
+        self.spoken = self._speaks()
         self.new_lead = world.duty_lead("Noor")
         self.contact = contact(world, self.sam, self.otter)
         self.meeting = add(world, self.otter, self.otter, clock.today())
@@ -133,6 +145,26 @@ class Stage:
             plan.end_item(session, sam, folder, over.id, over.version, "")
             return aim.id, kept.id, over.id
 
+    def _speaks(self) -> UUID:
+        """An answer with a voice note and a drawing, as a phone sends it."""
+        public, pieces = folder_key(self.world, self.otter), (uuid4(), uuid4())
+        with self.world.work() as session:
+            otter = session.get_one(Person, self.otter.id)
+            folder = session.get_one(Folder, self.otter.folder_id)
+            for piece_id, held in zip(pieces, (WEBM, DRAWN), strict=True):
+                raw = sealed_piece(public, piece_id, held)
+                take_piece(session, otter, folder, piece_id, 1, raw)
+            said = (
+                parts.Part(parts.Kind.VOICE, pieces[:1], 2),
+                parts.Part(parts.Kind.DRAWING, pieces[1:]),
+            )
+            keyring, worker = self.world.keyring(session, self.otter), Audience.WORKER
+            answer = post_answer(
+                session, otter, folder, QUESTION, Said(parts=said), Choice.SAID, worker
+            )
+            join_pieces(session, keyring, folder, answer.id, pieces)
+            return answer.id
+
     def _set_up(self) -> str:
         with self.world.work() as session:
             folder = session.get_one(Folder, self.otter.folder_id)
@@ -172,6 +204,10 @@ class Stage:
             ("young.share", "answer_id"): self.just_me,
             ("young.take_back", "answer_id"): self.just_me,
             ("young.judge", "answer_id"): self.replied,
+            ("young.own_part", "answer_id"): self.spoken,
+            ("young.own_part", "kind"): "voice",
+            ("work.said_part", "answer_id"): self.spoken,
+            ("work.said_part", "kind"): "drawing",
             ("work.give_keys", "person_id"): self.new_lead.id,
             ("work.let_in_to_words", "person_id"): self.new_reader.id,
             ("young.plan_words", "item_id"): self.aim,
@@ -182,6 +218,7 @@ class Stage:
         general: Mapping[str, str | UUID] = {
             "folder_id": self.otter.folder_id,
             "answer_id": self.sent,
+            "piece_id": _NEW_PIECE,
             "contact_id": self.contact,
             "check_in_id": self.check_in,
             "meeting_id": self.meeting,
@@ -192,6 +229,7 @@ class Stage:
             "question_id": QUESTION,
             "theme_id": "who-i-am",
             "topic_id": "matters",
+            **_SEEN_AND_HEARD,
             "member_id": self.member,
             "token": self.enrolment,
             "words": self.invitation,
@@ -206,19 +244,21 @@ class Stage:
         assert found is not None, f"tell the walk what {name} is in the address of {endpoint}"
         return found
 
-    def form(self, endpoint: str) -> dict[str, str]:
+    def form(self, endpoint: str) -> dict[str, Any]:
         """What a form must bring so that the route finds what it is about."""
         by_day = clock.today() + timedelta(days=2)
-        forms: dict[str, Mapping[str, str]] = {
+        forms: dict[str, Mapping[str, Any]] = {
             "young.keep": {"subject": f"question:{QUESTION}", "words": "Half a thought"},
             "work.keep": {"subject": f"reply:{self.sent}", "words": "Half an answer"},
             "work.reply": {"words": "You and me."},
             "work.promise": {"by_day": by_day.isoformat()},
             "young.post_letter": answer_letter(self._folder_key(), QUESTION, "From a phone."),
+            "young.post_piece": piece_form(sealed_piece(self._folder_key(), _NEW_PIECE, WEBM)),
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
             "young.alerts": {"parts": "evening"},
             "public.join": {"four": self.invitation},
+            "public.change_picture": {"pick": "rainbow"},
             "board.cards": {"service": str(self.service), "count": "2"},
             **room_forms(),
             **board_forms(),
@@ -227,8 +267,7 @@ class Stage:
         return dict(forms.get(endpoint, {}))
 
     def _folder_key(self) -> PublicKey:
-        with self.world.work() as session:
-            return current_public_key(session, session.get_one(Folder, self.otter.folder_id))
+        return folder_key(self.world, self.otter)
 
     def browser(self, role: Role | None) -> Browser:
         """A browser of somebody in this role; or of nobody."""

@@ -34,6 +34,7 @@ from youthvoice.folders.models import Folder, FolderKey, Grant, Leaf
 from youthvoice.moderation.grants import held_key, let_in
 from youthvoice.moderation.models import HeardGrant, HeardWords, SharedByMe
 from youthvoice.moderation.shared import share_words
+from youthvoice.ways.models import Piece
 from youthvoice.wellbeing.models import HowEntry
 from youthvoice.wellbeing.service import say_how
 
@@ -108,6 +109,8 @@ class Full(Stage):
             )
             words = {("answers", "sealed_words", id_) for id_ in sent}
             words |= {("journey_steps", "sealed_words", id_) for id_ in steps}
+            pieces = session.scalars(select(Piece.id).where(Piece.folder_id == folder_id))
+            words |= {("pieces", "sealed_bytes", id_) for id_ in pieces}
             return names | words | self._leaves(session, folder_id)
 
     def _leaves(self, session: Session, folder_id: UUID) -> Opened:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from youthvoice.comfort.looks import CALLED, COLOURS, LETTERS, LOCK, MOTION, SIZE, Look
+from youthvoice.comfort.looks import _CHOICES, COLOURS, LOCK, Look
 
 _ANY = st.builds(
     Look,
-    *(st.sampled_from(["", *each]) for each in (COLOURS, SIZE, LETTERS, MOTION, LOCK, CALLED)),
+    **{name: st.sampled_from(["", *choices]) for name, choices in _CHOICES.items()},
 )
 
 

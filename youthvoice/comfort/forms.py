@@ -16,6 +16,7 @@ from youthvoice.comfort.looks import (
     LOCK,
     MOTION,
     NAMES,
+    PACE,
     SIZE,
     Look,
 )
@@ -37,6 +38,7 @@ class LooksForm(Form):
     lock = _one_of(
         _("When I put my phone away, lock"), LOCK, _("Your words are kept, if there is signal.")
     )
+    pace = _one_of(_("How fast it reads to me"), PACE)
     called = _one_of(
         _("What it is called"),
         CALLED,

@@ -33,6 +33,7 @@ LOCK = {
 # What it is called on a home screen, in a tab and in the list of open apps; none says what it is.
 # Fixed, and not to be typed: a name of its own would tell sooner or later (decision 26).
 CALLED = {"notes": _("My notes"), "lists": _("Lists"), "days": _("My days")}
+PACE = {"": _("Normal"), "slow": _("Slow"), "fast": _("Fast")}
 # What it is called where neither the phone nor its area says anything.
 USUAL = "notes"
 _CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -44,6 +45,7 @@ _CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "lock": LOCK,
         "called": CALLED,
         "language": LANGUAGE,
+        "pace": PACE,
     }
 )
 NAMES = tuple(_CHOICES)
@@ -63,6 +65,7 @@ class Look:
     lock: str = ""
     called: str = ""
     language: str = ""
+    pace: str = ""
     by_area: str = USUAL
 
     @classmethod

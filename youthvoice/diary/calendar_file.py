@@ -1,4 +1,7 @@
-"""The diary as an iCalendar file (RFC 5545) that tells nothing: every title is "Appointment"."""
+"""The diary as an iCalendar file (RFC 5545) that tells nothing: every title is "Appointment",
+
+in the language of whoever fetches it.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from youthvoice.clock import ZONE
 from youthvoice.diary.service import Opened
+from youthvoice.spoken import marked, translated
 
-TITLE = "Appointment"
+TITLE = marked("Appointment")
 _LONGEST_LINE = 75  # octets, without the line's end (RFC 5545, 3.1)
 
 
@@ -30,7 +34,7 @@ def _event(meeting: Opened) -> list[str]:
         f"DTSTAMP:{facts.changed_on:%Y%m%d}T000000Z",
         f"SEQUENCE:{facts.version - 1}",
         *_when(facts.day, meeting.words["time"]),
-        f"SUMMARY:{TITLE}",
+        f"SUMMARY:{translated(TITLE)}",
         "END:VEVENT",
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Set
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from babel.messages.catalog import Catalog
 from youthvoice.languages.files import PLACE, TEMPLATE, po_file, read, written
 from youthvoice.languages.known import LANGUAGES, TRANSLATED
 from youthvoice.languages.sentences import faults, texts
+from youthvoice.pictures import pictures
 
 
 def wrong_in(template: Catalog, place: Path = PLACE) -> Iterator[str]:
@@ -36,3 +38,9 @@ def _wrong_with(catalogue: Catalog, wanted: Set[object]) -> Iterator[str]:
     for message in found.values():
         for fault in faults(message, catalogue.num_plurals):
             yield f"“{texts(message.id)[0]}” {fault}."
+    # A code is picked, and a picture read aloud, by these words: none may mean two pictures.
+    words = [each.word for each in pictures().values()]
+    called = Counter(str(found[word].string) for word in words if word in found)
+    for word, count in called.items():
+        if word and count > 1:
+            yield f"{count} pictures are called “{word}”."

@@ -19,7 +19,7 @@ from youthvoice.languages.files import PLACE
 from youthvoice.languages.known import ENGLISH, Language
 from youthvoice.places import STATIC, TEMPLATES
 from youthvoice.questions.instrument import instrument
-from youthvoice.web.cookies import keep_own_phone_name, own_phone_name
+from youthvoice.web.cookies import keep_own_phone_name, own_phone_name, own_pictures
 from youthvoice.web.doors import Routes
 from youthvoice.web.doorstep import forget_here
 from youthvoice.web.languages import ASKED, page_language
@@ -35,6 +35,8 @@ _FILES = (
     "vendor/dark.css",
     "vendor/strong.css",
     "vendor/young.js",
+    "vendor/aloud.js",
+    "vendor/aloud.css",
     "vendor/sealing.js",
     "vendor/outbox.js",
     "vendor/ways.js",
@@ -121,7 +123,11 @@ def manifest() -> ResponseReturnValue:
 def my_phone() -> ResponseReturnValue:
     """What lies on this phone, and the button that takes all of it away."""
     if request.method == "GET":
-        return render_template("public/my_phone.html", own_name=own_phone_name())
+        return render_template(
+            "public/my_phone.html",
+            own_name=own_phone_name(),
+            has_own_pictures=bool(own_pictures().instead),
+        )
     _no_more_messages()
     answer = make_response()
     keep_own_phone_name(answer, "")
@@ -146,7 +152,7 @@ def _letters(language: Language) -> tuple[str, ...]:
     """The letters that this language needs beside those of English."""
     if language.code == ENGLISH:
         return ()
-    part = "arabic" if language.rtl else "latin-ext"
+    part = "arabic" if language.rtl else "latin-near"
     return tuple(f"vendor/fonts/{part}-{weight}.woff2" for weight in (400, 700))
 
 

@@ -22,7 +22,12 @@ from youthvoice.people.models import TeamMember
 from youthvoice.words import one_line, phone_number
 
 # What somebody in the team may be drawn as, instead of their first letter.
-PICTURES = ("fox", "hedgehog", "bee", "deer", "cherries", "pink-flower", "books", "bike")
+# What they do comes first; an animal says nothing of it.
+ROLES = ("helper", "doctor", "teacher", "judge", "police")
+PICTURES = (
+    *ROLES,
+    *("fox", "hedgehog", "bee", "deer", "cherries", "pink-flower", "books", "bike"),
+)
 WORDS = ("name", "does", "here_for", "number", "picture")
 
 

@@ -26,12 +26,14 @@ _OWN = "own"
 @routes.post("/pieces/<uuid:piece_id>")
 def post_piece(piece_id: UUID) -> ResponseReturnValue:
     """Takes one piece, as it is. It may come again, and in any order."""
-    key = request.args.get("key", "")
+    key, piece = request.form.get("key", ""), request.files.get("piece")
+    if piece is None:
+        raise NotFound
     if key != _OWN and not (key.isascii() and key.isdecimal() and len(key) < 9):
         raise NotFound
     folder = own_folder(db(), visitor().person.id)
     version = None if key == _OWN else int(key)
-    take_piece(db(), visitor().person, folder, piece_id, version, request.get_data())
+    take_piece(db(), visitor().person, folder, piece_id, version, piece.read())
     return {"taken": True}
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from typing import cast
+
+from flask import Response, g, has_request_context, request
 
 from youthvoice.accounts.roles import Door
 from youthvoice.crypto.tokens import Token
+from youthvoice.pictures import OwnPictures
 from youthvoice.web.nobody import knows_nobody
 from youthvoice.web.visit import shared
 
@@ -13,6 +16,8 @@ _A_YEAR = 365 * 24 * 3600
 _OWN_PHONE = "name"
 _FORM = "form"
 _LOOK = "look"
+_PICTURES = "pictures"
+_DESKS = ("/work", "/board")
 
 
 def cookie_name(what: str, *, plain_http: bool) -> str:
@@ -58,6 +63,20 @@ def look_text() -> str:
 def keep_look(response: Response, text: str) -> None:
     """Keeps how pages look on this phone; an empty text forgets it."""
     _set(response, _LOOK, text, _A_YEAR if text else 0)
+
+
+def own_pictures() -> OwnPictures:
+    """The pictures that were changed here; none on pages that know nobody, and at work."""
+    if not has_request_context() or knows_nobody(request.path) or request.path.startswith(_DESKS):
+        return OwnPictures()
+    if "own_pictures" not in g:
+        g.own_pictures = OwnPictures.of(request.cookies.get(_name(_PICTURES), ""))
+    return cast("OwnPictures", g.own_pictures)
+
+
+def keep_pictures(response: Response, text: str) -> None:
+    """Keeps which pictures were changed on this phone; an empty text forgets it."""
+    _set(response, _PICTURES, text, _A_YEAR if text else 0)
 
 
 def _name(what: str) -> str:

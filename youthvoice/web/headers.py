@@ -45,6 +45,14 @@ EVERYWHERE: Mapping[str, str] = MappingProxyType(
         "X-Frame-Options": "DENY",
     }
 )
+# Pictures, letters and styles: opened by themselves they may load nothing.
+ON_FILES: Mapping[str, str] = MappingProxyType(
+    {
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+    }
+)
 ON_PAGES: Mapping[str, str] = MappingProxyType({"Cache-Control": "no-store"})
 OVER_TLS: Mapping[str, str] = MappingProxyType(
     {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}

@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.support import NullTranslations
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import Babel, Domain, gettext
+from markupsafe import Markup, escape
 
 from youthvoice import clock
 from youthvoice.accounts.roles import Door
@@ -44,7 +45,7 @@ def speak(app: Flask) -> None:
         ngettext=lambda one, more, n: sentences_in(page_language().code).ngettext(one, more, n),
         newstyle=True,
     )
-    for filtering in (translated, day_words, date_words, exact_day, month_words):
+    for filtering in (translated, isolated, day_words, date_words, exact_day, month_words):
         app.jinja_env.filters[filtering.__name__] = filtering
     app.jinja_env.globals["languages"] = tuple(LANGUAGES.values())
     app.jinja_env.globals["language_called"] = LANGUAGES.__getitem__
@@ -102,6 +103,17 @@ def _this_page_in(code: str) -> str:
     if request.method == "GET":
         return f"?{urlencode({**request.args, ASKED: code})}"
     return url_for("public.how_it_looks", lang=code)
+
+
+def isolated(text: str) -> str:
+    """Somebody's words, so that other letters turn nothing around them, where `dir` does nothing:
+
+    on paper. Of a page that is written from the left it changes nothing.
+    """
+    if page_language().direction == "ltr":
+        return text
+    lines = escape(text).splitlines()
+    return Markup("\n").join(Markup("\u2068{}\u2069").format(line) for line in lines)
 
 
 def day_words(day: date) -> str:

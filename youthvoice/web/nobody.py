@@ -1,7 +1,8 @@
 """Addresses that know nobody: no cookie gets as far as them, and touching a session fails.
 
-A rating must not be joined to whoever sent it (design.md 3). So everything below one prefix is
-served without cookies, and without what languages a browser speaks, whatever it brings.
+A rating must not be joined to whoever sent it (design.md 3). So everything below these prefixes is
+served without cookies, and without what languages a browser speaks, whatever it brings. So is what
+is read aloud, which somebody may listen to while they rate.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-PREFIX = "/rate"
+PREFIXES = ("/rate", "/aloud")
 # What comes with every request by itself, and could tell two people apart.
 _TELLING = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE")
 
@@ -26,7 +27,7 @@ class SessionTouched(RuntimeError):
 
 def knows_nobody(path: str) -> bool:
     """Whether this path is one of those."""
-    return path == PREFIX or path.startswith(PREFIX + "/")
+    return any(path == each or path.startswith(each + "/") for each in PREFIXES)
 
 
 class Untouchable(SessionMixin):

@@ -12,7 +12,8 @@ from whitenoise import WhiteNoise
 
 from youthvoice.pictures import pictures
 from youthvoice.places import STATIC
-from youthvoice.web.headers import EVERYWHERE
+from youthvoice.web.cookies import own_pictures
+from youthvoice.web.headers import EVERYWHERE, ON_FILES
 
 _TEN_YEARS = 10 * 365 * 24 * 3600
 # The first of these that a picture is in decides which sprite draws it.
@@ -66,7 +67,8 @@ def fingerprint(folder: Path) -> str:
 def _picture_url() -> Callable[[str], str]:
     sprites = {name: _sprite(each.sets) for name, each in pictures().items()}
 
-    def picture_url(name: str) -> str:
+    def picture_url(name: str, *, usual: bool = False) -> str:
+        name = name if usual else own_pictures()[name]
         return static(f"vendor/pictures/{sprites[name]}.svg#{name}")
 
     return picture_url
@@ -76,6 +78,9 @@ def _sprite(sets: frozenset[str]) -> str:
     return next((_SPRITES[each] for each in _SPRITES if each in sets), "code")
 
 
-def _put_headers(headers: dict[str, str], _path: str, _url: str) -> None:
-    for name, value in EVERYWHERE.items():
+def _put_headers(headers: dict[str, str], path: str, _url: str) -> None:
+    # A script may become a worker, which its own headers hold. Whatever else is here can do nothing
+    # by itself, and a phone with little data pays for each word of it.
+    chosen = EVERYWHERE if path.endswith(".js") else ON_FILES
+    for name, value in chosen.items():
         headers[name] = value

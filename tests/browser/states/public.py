@@ -272,3 +272,26 @@ def old_code(scene: Scene) -> None:
         scene.otter.key = back.key
         assert back.person.key_id is not None
         scene.otter.key_id = back.person.key_id
+
+
+@state("public.all_pictures", "All the pictures")
+def pictures_all(scene: Scene) -> None:
+    scene.phone.open("/pictures")
+    for each in ("Places", "Questions", "Faces", "In your diary", "People"):
+        scene.unfold(each)
+
+
+@state("public.change_picture", "Pick another picture")
+def pictures_change(scene: Scene) -> None:
+    scene.phone.open("/pictures/scales")
+    scene.button("rainbow").click()
+    scene.phone.open("/pictures/scales")
+
+
+@state("public.help_now", "Help now")
+def help_read_aloud(scene: Scene) -> None:
+    """The bar, where the phone has no voice for what it has come to."""
+    help_signed_out(scene)
+    scene.page.evaluate("document.querySelector('[data-aloud]').hidden = false")
+    scene.button("Listen").click()
+    scene.button("Slower").click()

@@ -1,0 +1,1 @@
+"""Pages read aloud: which sounds there are beside the voices of a phone, and how they are made."""
