@@ -36,7 +36,9 @@ def audit_looks_of_all(folder: Path) -> Found:
             with TemporaryDirectory(dir=folder) as own, installed(template, Path(own)) as app:
                 address.app = app
                 held.forget()
-                found += [f"{state.name}: {each}" for each in _audit(state, Scene(app, held))]
+                for each in _audit(state, Scene(app, held)):
+                    found.append(f"{state.name}: {each}")
+                    say(f"found  {found[-1]}")
                 held.check()
     say(f"{len(states)} states of young and public pages, each in {len(LOOKS)} looks from 2 sides,")
     say(f"with letters doubled, in {', '.join(languages())}: {len(found)} findings")

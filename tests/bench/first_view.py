@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Response, sync_playwright
 
 from tests.bench.figures import Figure
 from tests.bench.server_time import new_world
 from tests.bench.serving import serving
+
+if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam
 
 FLAGS = [
     "--no-sandbox",
@@ -63,8 +67,7 @@ def view(
     """
     context = browser.new_context(viewport={"width": 360, "height": 740})
     if cookie:
-        # A __Host- cookie cannot be put into the jar of a plain http address, only sent.
-        context.set_extra_http_headers({"Cookie": f"__Host-young={cookie}"})
+        come_in(context, address, cookie)
     page = context.new_page()
     if before:
         page.goto(before, wait_until="networkidle")
@@ -84,6 +87,20 @@ def view(
     context.close()
     kb = sum(loaded) / 1024
     return {"kb": kb, "requests": len(loaded), "paint": paint, "scripts": scripts}
+
+
+def come_in(context: BrowserContext, address: str, cookie: str) -> None:
+    """Puts a session into a browser, as a sign-in would."""
+    kept: SetCookieParam = {
+        "name": "__Host-young",
+        "value": cookie,
+        # Playwright wants TLS for a cookie like this; Chromium itself trusts 127.0.0.1.
+        "url": f"https://{urlsplit(address).netloc}/",
+        "secure": True,
+        "httpOnly": True,
+        "sameSite": "Strict",
+    }
+    context.add_cookies([kept])
 
 
 def _is_script(response: Response) -> bool:

@@ -57,7 +57,7 @@ def serving(database: Path) -> Iterator[tuple[str, int]]:
         "YOUTHVOICE_SECRET_KEY": settings.secret_key,
         "YOUTHVOICE_HOUSE_SECRET": settings.house_secret,
     }
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "youthvoice", "serve", "--port", str(port), "--workers", "2"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as server:
         try:
@@ -111,7 +111,7 @@ def _wait_for(port: int) -> None:
     raise TimeoutError("the server did not start")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
