@@ -51,6 +51,7 @@ async function list(outbox) {
   const line = shown.querySelector("template").content.firstElementChild;
   shown.querySelectorAll("li").forEach((each) => each.remove());
   document.querySelector("[data-waiting-none]").hidden = letters.length > 0;
+  document.querySelectorAll("[data-waiting-some]").forEach((each) => (each.hidden = !letters.length));
   for (const { id, made, state, begun } of letters) {
     const each = line.cloneNode(true);
     const { lang } = document.documentElement;

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.installation import installed
 from tests.browser.live import phone, serving
-from tests.browser.page_audit import audit
+from tests.browser.page_audit import audit, with_axe
 from tests.databases import SqliteTemplate
 from tests.languages.pseudo import speak_pseudo
 from tests.security.stage import QUESTION, Stage
@@ -69,7 +69,7 @@ def walk(
         with stage.world.work() as session:
             otter = session.get_one(Person, stage.otter.id)
             token = start_session(session, otter, stage.otter.key, stage.otter.name)
-        with serving(app) as url, phone(browser, url, reduced_motion="reduce") as held:
+        with serving(with_axe(app)) as url, phone(browser, url, reduced_motion="reduce") as held:
             held.show_cookie("young", token.text)
             yield Walk(stage, held.page, url)
 

@@ -72,7 +72,7 @@ def test_help_and_a_calm_page_come_and_nothing_of_anybody(scene: Scene) -> None:
     expect(page.get_by_text("Sign in first.")).to_be_visible()
     kept = page.evaluate(_KEPT)
     pages = {path for path in kept if not path.startswith("/static/")}
-    assert pages == {"/help", "/no-signal", "/what-we-see", "/waiting"}
+    assert pages == {"/help", "/no-signal", "/what-we-see", "/waiting", "/ways"}
     for text in kept.values():
         assert "Otter" not in text
         assert WORDS not in text

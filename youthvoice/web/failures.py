@@ -41,7 +41,7 @@ _TYPED = {
     "next_step": _("What comes next?"),
 }
 _PICKED = (
-    *("feeling", "audience", "send", "verdict", "subject", "version", "picture", "leads"),
+    *("feeling", "strip", "audience", "send", "verdict", "subject", "version", "picture", "leads"),
     *("view", "happened", "whose", "who", "by_day", "kind", "to", "told", "wish", "day"),
     *("shared_on", "when", "face", "about", "outcome", "standing", "owner"),
 )

@@ -67,6 +67,7 @@ def nothing_waits(scene: Scene) -> None:
 def something_waits(scene: Scene) -> None:
     """As the phone's script lists it: one that goes, and one that could not."""
     nothing_waits(scene)
+    scene.page.wait_for_load_state("networkidle")
     scene.page.evaluate(
         """() => {
           const list = document.querySelector("[data-waiting-list]");
@@ -75,6 +76,7 @@ def something_waits(scene: Scene) -> None:
           list.lastElementChild.querySelector("[data-stuck]").hidden = false;
           list.querySelectorAll("[data-made]").forEach((at) => (at.textContent = "Friday, 15:20"));
           document.querySelector("[data-waiting-none]").hidden = true;
+          document.querySelector("[data-waiting-some]").hidden = false;
         }"""
     )
 
@@ -266,8 +268,10 @@ def sign_in_after_a_lock(scene: Scene) -> None:
     page = scene.at(scene.otter, "/question/make-me-safe.4")
     scene.box("Your words").fill("Half a thought")
     page.get_by_role("radio", name="Sam").check()
+    page.wait_for_load_state("networkidle")
     scene.locks()
     scene.button("Send to Sam").click()
+    page.get_by_role("link", name="Sign in to send it").click()
 
 
 @state("young.sign_in", "Sign in")

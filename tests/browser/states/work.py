@@ -64,6 +64,7 @@ def work_sign_in_too_soon(scene: Scene) -> None:
 def work_sign_in_after_a_lock(scene: Scene) -> None:
     thread_owed(scene)
     scene.box("Your answer").fill("I will ask")
+    scene.page.wait_for_load_state("networkidle")
     scene.locks()
     scene.button("Send the answer").click()
 
@@ -186,6 +187,7 @@ def thread_owed(scene: Scene) -> None:
 def thread_without_words_refused(scene: Scene) -> None:
     thread_owed(scene)
     scene.button("Send the answer").click()
+    scene.page.get_by_text("Write your answer first.").first.wait_for()
 
 
 @state("work.promise", _ASKED)

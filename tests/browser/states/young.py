@@ -321,19 +321,27 @@ def copy_to_keep(scene: Scene) -> None:
     scene.page.set_content(download.value.path().read_text(encoding="utf-8"))
 
 
-@state("young.question", "It was not saved")
+@state("young.about_topic", "It was not saved")
 def not_saved(scene: Scene) -> None:
-    question_filled_in(scene)
+    _tells_about(scene)
     with scene.full_disk():
         scene.button("Send to Sam").click()
         expect(scene.page.get_by_role("heading", name="It was not saved")).to_be_visible()
 
 
-@state("young.question", "That did not work")
+@state("young.about_topic", "That did not work")
 def stale_form(scene: Scene) -> None:
-    question_filled_in(scene)
+    """It goes back as it came, sealed, and can be sent again."""
+    _tells_about(scene)
     scene.phone.context.clear_cookies(name="__Host-form")
     scene.button("Send to Sam").click()
+    expect(scene.button("Try again")).to_be_visible()
+
+
+def _tells_about(scene: Scene) -> None:
+    page = scene.at(scene.otter, "/about-me/matters")
+    scene.box("Your words").fill("My brother, and trains.")
+    page.get_by_role("radio", name="Sam").check()
 
 
 def _draft(scene: Scene, question_id: str) -> None:
