@@ -121,9 +121,12 @@ async function buildIcons() {
 async function copyFonts() {
   const folder = path.join(NPM, "@fontsource", "atkinson-hyperlegible-next", "files");
   await mkdir(path.join(OUT, "fonts"), { recursive: true });
-  for (const weight of [400, 700]) {
-    const from = path.join(folder, `atkinson-hyperlegible-next-latin-ext-${weight}-normal.woff2`);
-    await cp(from, path.join(OUT, "fonts", `latin-ext-${weight}.woff2`));
+  // Whole, for paper; and what else than English a page may hold.
+  for (const part of ["latin", "latin-ext"]) {
+    for (const weight of [400, 700]) {
+      const from = path.join(folder, `atkinson-hyperlegible-next-${part}-${weight}-normal.woff2`);
+      await cp(from, path.join(OUT, "fonts", `${part}-${weight}.woff2`));
+    }
   }
   for (const weight of [400, 700]) {
     const from = path.join(NPM, "@fontsource", "opendyslexic", "files", `opendyslexic-latin-${weight}-normal.woff2`);
@@ -145,7 +148,7 @@ const NEAR = "U+0102-0107,U+0118-0119,U+0141-0144,U+015A-015B,U+015E-015F,U+0162
 const PLAIN = "U+0020-007E,U+00A0,U+00A3,U+00AB,U+00B7,U+00BB,U+2010-2015,U+2018-201E,U+2022,U+2026,U+2212";
 const ACCENTS = "U+00A1-00A2,U+00A4-00AA,U+00AC-00B6,U+00B8-00BA,U+00BC-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+20AC,U+2122,U+2191,U+2193";
 const CUT = [
-  ["atkinson-hyperlegible-next", "latin", "latin", PLAIN],
+  ["atkinson-hyperlegible-next", "latin", "plain", PLAIN],
   ["atkinson-hyperlegible-next", "latin", "latin-more", ACCENTS],
   ["noto-sans-arabic", "arabic", "arabic", ARABIC],
   ["atkinson-hyperlegible-next", "latin-ext", "latin-near", NEAR],

@@ -46,6 +46,8 @@ from youthvoice.safety.service import change_plan
 
 QUESTION = "who-i-am.1"
 _NEW_PIECE = uuid4()
+_MONTH = {"year": "2026", "month": "3"}
+_PARTS = {("young.own_part", "kind"): "voice", ("work.said_part", "kind"): "drawing"}
 
 # For walks through all addresses: who may come in is decided before the kind of database matters,
 # and a walk is slow enough once.
@@ -182,9 +184,8 @@ class Stage:
             ("young.take_back", "answer_id"): self.just_me,
             ("young.judge", "answer_id"): self.replied,
             ("young.own_part", "answer_id"): self.spoken,
-            ("young.own_part", "kind"): "voice",
             ("work.said_part", "answer_id"): self.spoken,
-            ("work.said_part", "kind"): "drawing",
+            **_PARTS,
             ("work.give_keys", "person_id"): self.new_lead.id,
             ("work.let_in_to_words", "person_id"): self.new_reader.id,
             ("young.plan_words", "item_id"): self.aim,
@@ -199,8 +200,7 @@ class Stage:
             "contact_id": self.contact,
             "check_in_id": self.check_in,
             "meeting_id": self.meeting,
-            "year": "2026",
-            "month": "3",
+            **_MONTH,
             "person_id": self.people[Role.TEAM_MANAGER].id,
             "item_id": self.promise,
             "question_id": QUESTION,

@@ -41,7 +41,7 @@ def test_signing_in_leads_back_to_where_somebody_was_going(world: World, otter: 
 def test_help_leads_back_to_help(world: World, otter: Young) -> None:
     browser = world.browser()
     links = [link.get("href") or "" for link in browser.get("/help").all("a")]
-    (to_sign_in,) = [link for link in links if "/sign-in?" in link]
+    (to_sign_in,) = [link for link in links if "back_to" in link]
     assert sign_in(browser, path=to_sign_in).h1 == "Help now"
 
 

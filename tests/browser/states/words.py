@@ -58,7 +58,8 @@ def thread_shared(scene: Scene) -> None:
 def share_words_again(scene: Scene) -> None:
     share_words(scene)
     address = scene.page.url
-    scene.button("Send without my name").click()
+    with scene.page.expect_navigation():
+        scene.button("Send without my name").click()
     scene.page.goto(address)
 
 
