@@ -38,7 +38,11 @@ class Hand:
 
     def press(self, name: str) -> None:
         """Taps what has this name, or else the link or the choice with it in its name."""
-        x, y = self._wait_for(f"{_POINT}({json.dumps(name)}, 'button, summary, a[href], label')")
+        where = f"{_POINT}({json.dumps(name)}, 'button, summary, a[href], label')"
+        x, y = self._wait_for(where)
+        # Letters that arrive, or a page that still moves, would put something else under the tap.
+        while (moved := self._wait_for(where)) != [x, y]:
+            x, y = moved
         # A tap that stays where it is: what comes up under it is not what was meant.
         moves = {"type": "pointerMove", "x": round(x), "y": round(y)}
         down, up = {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ ARGUMENTS = (
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 _PATIENCE_MS = 10_000
+_BETWEEN_MS = 50
 
 
 class _Silent(WSGIRequestHandler):
@@ -88,6 +90,20 @@ def launched(playwright: Playwright, *programs: str) -> Browser:
         args=list(ARGUMENTS),
         ignore_default_args=["--disable-back-forward-cache"],
     )
+
+
+def until(page: Page, script: str, arg: Any = None) -> None:
+    """Waits until this comes true in the page, asking from here: what Playwright asks with inside a
+    page is made of strings, which our pages forbid.
+    """
+    end = time.monotonic() + _PATIENCE_MS / 1000
+    while time.monotonic() < end:
+        # A page that is about to go answers nothing.
+        with suppress(Error):
+            if page.evaluate(script, arg):
+                return
+        page.wait_for_timeout(_BETWEEN_MS)
+    raise AssertionError(f"it never came to be that {script}")
 
 
 @dataclass

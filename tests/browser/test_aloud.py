@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.aloud.steps import read_out
 from tests.browser.conftest import Served
+from tests.browser.live import until
 from tests.browser.scene import QUESTION, WORDS, Scene, put_away
 from tests.browser.voices import FAR_AWAY, HERE, POLISH, give_voices, is_quiet, said
 from tests.databases import missing
@@ -40,7 +41,7 @@ def _listening(scene: Scene, *voices: dict[str, object], path: str = _HERE) -> P
 
 
 def _expect_said(page: Page, *texts: str) -> None:
-    page.wait_for_function("(count) => heard.said().length >= count", arg=len(texts))
+    until(page, "(count) => heard.said().length >= count", arg=len(texts))
     assert [each["text"] for each in said(page)] == list(texts)
 
 
@@ -124,9 +125,9 @@ def test_a_voice_that_is_not_on_the_phone_is_never_used_and_a_made_sound_is(scen
     asked: list[str] = []
     scene.page.on("request", lambda request: asked.append(request.url))
     page = _listening(scene, FAR_AWAY, POLISH)
-    page.wait_for_function("() => heard.lasts() > 1")
+    until(page, "() => heard.lasts() > 1")
     # It is heard to its end, and the next one begins by itself.
-    page.wait_for_function("() => heard.plays().length > 1")
+    until(page, "() => heard.plays().length > 1")
     first = page.evaluate("heard.plays()[0]")
     assert first.endswith(f"/aloud/en/sounds/{key(_ASKED)}")
     page.get_by_text(WORDS.split(". ", maxsplit=1)[0]).click()
@@ -144,7 +145,7 @@ def test_somebodys_recording_comes_before_every_voice(
 ) -> None:
     read_out(served.app, tmp_path / "recordings", _ASKED, made_sound("en", key("Leave now")))
     page = _listening(scene, HERE)
-    page.wait_for_function("() => heard.said().length")
+    until(page, "() => heard.said().length")
     assert page.evaluate("heard.plays()") == [f"{served.url}/aloud/en/sounds/{key(_ASKED)}"]
     _expect_said(page, "The exact question")
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
 from tests.browser.conftest import Served
-from tests.browser.live import phone
+from tests.browser.live import phone, until
 from tests.browser.scene import QUESTION, Scene, put_away
 from tests.rounds.steps import round_with
 from youthvoice.accounts.models import BrowserSession
@@ -115,7 +115,7 @@ def test_remove_it_all_leaves_nothing_in_the_browser(scene: Scene) -> None:
         expect(page.get_by_text(each)).to_be_visible()
     scene.button("Remove it all").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("It is gone")
-    page.wait_for_function(_IS_EMPTY)
+    until(page, _IS_EMPTY)
     held = scene.phone.context.storage_state(indexed_db=True)
     assert held == {"cookies": [], "origins": []}
     assert _sessions(scene) == 0
@@ -182,12 +182,12 @@ def test_a_new_version_waits_until_it_is_wanted(
     assert set(page.evaluate("caches.keys()")) == {*before, "kept.newer"}
     page.get_by_role("button", name="Use it now").click()
     expect(note).to_be_hidden()
-    page.wait_for_function("caches.keys().then((names) => names.join() === 'kept.newer')")
+    until(page, "caches.keys().then((names) => names.join() === 'kept.newer')")
 
 
 def _is_kept(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
 
 
 def _history_of(page: Page) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Served
-from tests.browser.live import phone
+from tests.browser.live import phone, until
 from tests.browser.scene import QUESTION, Scene
 from tests.handover.steps import hands_over, tells
 from youthvoice.answers.threads import own_threads
@@ -43,7 +43,7 @@ def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
         scene = Scene(served.app, held)
         page = held.open("/")
         page.evaluate("navigator.serviceWorker.ready")
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        until(page, "navigator.serviceWorker.controller !== null")
         yield scene
 
 
@@ -107,14 +107,7 @@ def test_remove_it_all_takes_what_waits(scene: Scene) -> None:
     expect(page.get_by_text("Something you said that is not sent yet.")).to_be_visible()
     scene.button("Remove it all").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("It is gone")
-    # Not by a function that waits in the page: our pages forbid what that is made of.
-    for _ in range(50):
-        if (
-            page.evaluate("async () => (await indexedDB.databases()).length + localStorage.length")
-            == 0
-        ):
-            break
-        page.wait_for_timeout(100)
+    until(page, "async () => (await indexedDB.databases()).length + localStorage.length === 0")
     held = scene.phone.context.storage_state(indexed_db=True)
     assert held == {"cookies": [], "origins": []}
 
@@ -177,8 +170,9 @@ def test_an_answer_whose_receipt_is_lost_is_not_stored_twice(scene: Scene) -> No
 def _ready(page: Page) -> None:
     """Keys and code are there, as when somebody has read the page and begins to write."""
     page.get_by_role("textbox", name="Your words").focus()
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('sealing.js'))"
+    until(
+        page,
+        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('sealing.js'))",
     )
     page.wait_for_load_state("networkidle")
 

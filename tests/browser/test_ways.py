@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
 from tests.browser.conftest import Served
-from tests.browser.live import phone
+from tests.browser.live import phone, until
 from tests.browser.scene import QUESTION, Scene
 from tests.browser.test_outbox import _STORED
 from youthvoice.ways.models import Piece
@@ -29,7 +29,7 @@ def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
         scene = Scene(served.app, held)
         page = held.open("/")
         page.evaluate("navigator.serviceWorker.ready")
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        until(page, "navigator.serviceWorker.controller !== null")
         yield scene
 
 
