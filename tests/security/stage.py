@@ -193,7 +193,12 @@ class Stage:
             ("work.plan_again", "item_id"): self.over,
             ("public.rate_with_scanned_card", "token"): self.card,
         }
-        general: Mapping[str, str | UUID] = {
+        found = special.get((endpoint, name), self._general().get(name))
+        assert found is not None, f"tell the walk what {name} is in the address of {endpoint}"
+        return found
+
+    def _general(self) -> Mapping[str, str | UUID]:
+        return {
             "folder_id": self.otter.folder_id,
             "answer_id": self.sent,
             "piece_id": _NEW_PIECE,
@@ -217,9 +222,6 @@ class Stage:
             **self.words,
             **self.rooms.ids,
         }
-        found = special.get((endpoint, name), general.get(name))
-        assert found is not None, f"tell the walk what {name} is in the address of {endpoint}"
-        return found
 
     def form(self, endpoint: str) -> dict[str, Any]:
         """What a form must bring so that the route finds what it is about."""
