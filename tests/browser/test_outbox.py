@@ -142,6 +142,37 @@ def test_what_is_begun_when_the_page_locks_waits_too(scene: Scene) -> None:
     expect(scene.box("Your words")).to_have_value(WORDS)
 
 
+def test_a_phone_with_a_wrong_clock_sends_in_the_order_of_saying(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    scene.phone.context.set_offline(True)
+    for words, year in (("First of all.", 2030), ("And then this.", 1999)):
+        page.clock.set_fixed_time(f"{year}-01-01T10:00:00Z")
+        _say(scene, words)
+        expect(scene.box("Your words")).to_have_value("")
+    scene.phone.context.set_offline(False)
+    until(page, "() => localStorage.length === 0")
+    assert _words_in_folder(scene) == ["First of all.", "And then this."]
+
+
+def test_a_phone_without_room_sends_at_once(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    _ready(page)
+    page.evaluate(
+        """() => (IDBObjectStore.prototype.put = () => {
+          throw new DOMException("no room", "QuotaExceededError");
+        })"""
+    )
+    scene.phone.context.set_offline(True)
+    _say(scene, WORDS)
+    expect(page.get_by_role("alert").filter(has_text="There is no signal.")).to_be_visible()
+    expect(scene.box("Your words")).to_have_value(WORDS)
+    scene.phone.context.set_offline(False)
+    scene.button("Send to Sam").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sent to Sam")
+    assert _words_in_folder(scene) == [WORDS]
+
+
 def test_two_pages_at_once_send_it_once(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
     _ready(page)
