@@ -89,17 +89,20 @@ function sprite(comment, symbols) {
 
 async function buildPictures() {
   const folder = path.join(NPM, "openmoji", "color", "svg");
+  const comment = "OpenMoji 17.0.0, CC BY-SA 4.0, openmoji.org. Adapted: joined and reduced in size.";
   const { pictures } = parse(await readFile(LIST, "utf8"));
   const unused = new Set(pictures.map((picture) => picture.name));
-  await mkdir(path.join(OUT, "pictures"), { recursive: true });
+  // Each alone too: a page with one large picture does not need all the others.
+  await mkdir(path.join(OUT, "pictures", "alone"), { recursive: true });
   for (const [file, sets] of Object.entries(SPRITES)) {
     const chosen = pictures.filter((picture) => picture.sets.some((set) => sets.includes(set)));
     const symbols = chosen.map(async ({ name, openmoji }) => {
       unused.delete(name);
       const inside = drawing(await readFile(path.join(folder, `${openmoji}.svg`), "utf8"), 1);
-      return `<symbol id="${name}" viewBox="0 0 72 72">${inside}</symbol>`;
+      const symbol = `<symbol id="${name}" viewBox="0 0 72 72">${inside}</symbol>`;
+      await writeFile(path.join(OUT, "pictures", "alone", `${name}.svg`), sprite(comment, [symbol]));
+      return symbol;
     });
-    const comment = "OpenMoji 17.0.0, CC BY-SA 4.0, openmoji.org. Adapted: joined and reduced in size.";
     await writeFile(path.join(OUT, "pictures", `${file}.svg`), sprite(comment, await Promise.all(symbols)));
   }
   if (unused.size) throw new Error(`pictures that belong to no sprite: ${[...unused].join(", ")}`);

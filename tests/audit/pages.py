@@ -28,13 +28,10 @@ from youthvoice.plan.service import Promised
 
 # Lighthouse's scores, of 100; the rest in kilobytes.
 _GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100}
-# A first view comes with an empty cache; what lies behind home, with what home brought.
+# With an empty cache; what lies behind home comes with what home brought, and is told beside it.
 _MOST_COLD_KB = 60.0
-_MOST_MORE_KB = 30.0
 # What every page loads. Code that seals, blinds, records or draws comes when it is asked for.
 _EVERYWHERE = {"young.js"}
-# Nobody comes to these but through home, which signs in.
-_BEHIND_HOME = {"question", "plan"}
 _TALL = tuple(
     f"--screenEmulation.{each}"
     for each in ("mobile", "width=360", "height=4800", "deviceScaleFactor=1")
@@ -52,7 +49,6 @@ class Looked:
     cold_kb: float
     more_kb: float
     scripts: set[str]
-    is_first: bool
 
     def wrong(self) -> Iterator[str]:
         """What is not as it should be, in sentences."""
@@ -60,10 +56,8 @@ class Looked:
             if self.scores[kind] < least:
                 why = "; ".join(self.missed)
                 yield f"{self.name}: {kind} {self.scores[kind]}, not {least}: {why}"
-        if self.is_first and self.cold_kb > _MOST_COLD_KB:
+        if self.cold_kb > _MOST_COLD_KB:
             yield f"{self.name}: {self.cold_kb:.1f} KB on the wire, not {_MOST_COLD_KB:.0f}"
-        if self.more_kb > _MOST_MORE_KB:
-            yield f"{self.name}: {self.more_kb:.1f} KB after home, not {_MOST_MORE_KB:.0f}"
         if self.scripts - _EVERYWHERE:
             yield f"{self.name}: loads {sorted(self.scripts - _EVERYWHERE)} before it is needed"
 
@@ -129,8 +123,7 @@ def _look(name: str, address: str, path: str, cookie: str) -> Looked:
         scores |= {kind: round(100 * each["score"]) for kind, each in report["categories"].items()}
         missed += list(_missed(report))
     scripts = {_plain(each) for each in cold["scripts"]}
-    is_first = name not in _BEHIND_HOME
-    return Looked(name, scores, missed, cold["kb"], after["kb"], scripts, is_first)
+    return Looked(name, scores, missed, cold["kb"], after["kb"], scripts)
 
 
 def _judged(playwright: Playwright, address: str, cookie: str) -> Iterator[dict[str, Any]]:

@@ -67,8 +67,10 @@ def fingerprint(folder: Path) -> str:
 def _picture_url() -> Callable[[str], str]:
     sprites = {name: _sprite(each.sets) for name, each in pictures().items()}
 
-    def picture_url(name: str, *, usual: bool = False) -> str:
+    def picture_url(name: str, *, usual: bool = False, alone: bool = False) -> str:
         name = name if usual else own_pictures()[name]
+        if alone:
+            return static(f"vendor/pictures/alone/{name}.svg#{name}")
         return static(f"vendor/pictures/{sprites[name]}.svg#{name}")
 
     return picture_url
