@@ -117,6 +117,19 @@ def test_whatever_else_is_typed_goes_sealed_to_its_author(scene: Scene, wire: Wi
     wire.check("/about-me/matters", "/plan/new", "/safe/change")
 
 
+def test_a_sealed_form_that_was_refused_can_be_sent_again_as_it_is(
+    scene: Scene, wire: Wire
+) -> None:
+    page = scene.at(scene.otter, "/about-me/matters")
+    scene.box("Your words").fill(f"{MARK} and trains")
+    page.get_by_role("radio", name="Sam").check()
+    scene.phone.context.clear_cookies(name="__Host-form")
+    scene.button("Send to Sam").click()
+    scene.button("Try again").click()
+    expect(page.get_by_text(f"{MARK} and trains")).to_be_visible()
+    wire.check("/about-me/matters")
+
+
 def test_words_beside_a_rating_go_sealed_to_who_reads_them_later(scene: Scene, wire: Wire) -> None:
     pat(scene.world)
     _, (den,) = round_with(scene.world, allows_open=True)

@@ -15,10 +15,10 @@ from werkzeug.exceptions import HTTPException
 
 from youthvoice.accounts.models import LockedKey
 from youthvoice.accounts.roles import Door
+from youthvoice.answers.drafts import keep_draft
 from youthvoice.answers.said import Said
 from youthvoice.crypto.envelope import open_sealed
 from youthvoice.crypto.inventory import OnItsWay, Place
-from youthvoice.drafts.service import keep_fields
 from youthvoice.errors import CannotOpen, NoKey, NotFound
 from youthvoice.folders.letters import MOST_WORDS
 from youthvoice.folders.models import Folder
@@ -104,7 +104,7 @@ def _keep_words(folder: Folder, subject: str) -> None:
         said = Said.from_bytes(open_sealed(envelope_in("letter", MOST_WORDS), key, place))
     except (CannotOpen, NoKey, ValueError):
         raise NotFound from None
-    keep_fields(db(), who.person, subject, {"words": said.words, "feeling": str(said.face or "")})
+    keep_draft(db(), who.person, subject, said)
 
 
 def _text(key: bytes) -> str:

@@ -16,24 +16,21 @@ from youthvoice.questions.instrument import instrument
 from youthvoice.ways.parts import Kind
 from youthvoice.ways.service import take_piece
 from youthvoice.web.doors import Routes
+from youthvoice.web.letters import version_in
 from youthvoice.web.parts import part_of
 from youthvoice.web.visit import db, visitor
 
 routes = Routes(__name__, Door.YOUNG)
-_OWN = "own"
 
 
 @routes.post("/pieces/<uuid:piece_id>")
 def post_piece(piece_id: UUID) -> ResponseReturnValue:
     """Takes one piece, as it is. It may come again, and in any order."""
-    key, piece = request.form.get("key", ""), request.files.get("piece")
+    piece = request.files.get("piece")
     if piece is None:
         raise NotFound
-    if key != _OWN and not (key.isascii() and key.isdecimal() and len(key) < 9):
-        raise NotFound
     folder = own_folder(db(), visitor().person.id)
-    version = None if key == _OWN else int(key)
-    take_piece(db(), visitor().person, folder, piece_id, version, piece.read())
+    take_piece(db(), visitor().person, folder, piece_id, version_in("key"), piece.read())
     return {"taken": True}
 
 

@@ -64,15 +64,24 @@ def letter_in(folder: Folder, table: str, row: UUID | None = None) -> Letter | N
     if "letter" not in request.form:
         return None
     id_ = row or id_in("once")
-    version = request.form.get("letter_key", "")
-    if version != "own" and not (version.isascii() and version.isdecimal() and len(version) < 9):
-        raise NotFound
-    sealed = envelope_in("letter", MOST_WORDS)
-    letter = Letter(id_, None if version == "own" else int(version), sealed)
+    letter = Letter(id_, version_in("letter_key"), envelope_in("letter", MOST_WORDS))
     try:
         return for_now(db(), visitor().keyring, folder, letter, table)
     except (CannotOpen, NoKey):
         raise NotFound from None
+
+
+def version_in(field: str) -> int | None:
+    """Which version of the folder's key it is sealed to; None for its author's own key.
+
+    Raises NotFound for what is neither.
+    """
+    text = request.form.get(field, "")
+    if text == "own":
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 9):
+        raise NotFound
+    return int(text)
 
 
 def pieces_in() -> list[UUID]:
