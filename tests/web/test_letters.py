@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from tests.handover.steps import hands_over, tells
 from tests.letters import answer, letter, sealed_for
 from tests.page import Browser
+from tests.plan.steps import Table
 from tests.recording import (
     DRAWN,
     WEBM,
@@ -209,6 +210,24 @@ def test_what_a_phone_sealed_wrongly_hides_nothing_else(
     page = phone.browser.get(f"/question/{QUESTION}")
     assert "Who?" in page.text
     assert "This part cannot be opened. It is damaged." in page.text
+
+
+def test_words_about_what_has_changed_meanwhile_come_back_as_a_draft(world: World) -> None:
+    table = Table(world)
+    aim = table.aim()
+    phone = Phone(world, table.otter, world.browser(table.otter))
+    table.change(aim, "Be at another school")
+    id_ = uuid4()
+    sealed = sealed_for(phone.public, "plan_steps", id_, {"words": "It is not."})
+    fields = {"letter": sealed, "letter_key": "1", "table": "plan_steps", "once": str(id_)}
+    sent = {**fields, "view": "disagree", "version": "1"}
+    answered = phone.post(letter(phone.public, 1, f"/plan/items/{aim}/view", sent))
+    assert answered.status_code == 409
+    page = phone.browser.get(f"/plan/items/{aim}")
+    assert [box.text for box in page.all("textarea")] == ["It is not."]
+    again = {**sent, "version": "2"}
+    posted = phone.post(letter(phone.public, 1, f"/plan/items/{aim}/view", again))
+    assert posted.status_code == 200
 
 
 def test_whoever_is_signed_out_keeps_the_letter(world: World, phone: Phone) -> None:
