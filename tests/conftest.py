@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 
 from tests.databases import PostgresCluster, SqliteTemplate, missing
+from tests.kept import tell_of_looks
 from tests.once import (
     compile_statements_once,
     compile_templates_once,
@@ -28,6 +29,7 @@ compile_templates_once()
 compile_statements_once()
 judge_passphrases_once()
 leave_the_disk_its_time()
+tell_of_looks()
 
 
 @pytest.fixture(scope="session")

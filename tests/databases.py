@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from sqlalchemy import delete
 
+from tests.kept import begins_empty
 from youthvoice.db.database import Database
 from youthvoice.db.migrate import migrate
 from youthvoice.tables import METADATA
@@ -24,6 +27,25 @@ def missing(tool: str, reason: str) -> None:
     if tool in os.environ.get("YOUTHVOICE_REQUIRE", "").split(","):
         pytest.fail(f"{reason}, and YOUTHVOICE_REQUIRE asks for it")
     pytest.skip(reason)
+
+
+def empty(database: Database) -> None:
+    """Takes all rows out."""
+    connection = database.engine.raw_connection()
+    try:
+        _empty(connection.dbapi_connection)
+    finally:
+        connection.close()
+
+
+def _empty(connection: Any) -> None:
+    deletes = "; ".join(str(delete(each)) for each in reversed(METADATA.sorted_tables))
+    if isinstance(connection, sqlite3.Connection):
+        connection.executescript(deletes)
+    else:
+        with connection.transaction():
+            # References need not be looked at: nothing is left that could refer to anything.
+            connection.execute(f"SET LOCAL session_replication_role = replica; {deletes}")
 
 
 class SqliteTemplate:
@@ -37,7 +59,8 @@ class SqliteTemplate:
 
     def copy(self, to: Path) -> str:
         shutil.copy(self._file, to)
-        return f"sqlite:///{to}"
+        begins_empty(url := f"sqlite:///{to}")
+        return url
 
 
 # The same on every machine, whatever its language.
@@ -63,9 +86,6 @@ class PostgresCluster:
         migrate(database.engine)
         database.engine.dispose()
         self._cleaner = psycopg.connect(self._dsn("t0"), autocommit=True)
-        # The rows go in any order: their references are not looked at meanwhile.
-        self._cleaner.execute("SET session_replication_role = replica")
-        self._emptying = "; ".join(str(delete(each)) for each in METADATA.sorted_tables)
 
     @staticmethod
     def installed() -> bool:
@@ -77,7 +97,8 @@ class PostgresCluster:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        self._cleaner.execute(self._emptying)
+        _empty(self._cleaner)
+        begins_empty(self._shared)
         return self._shared
 
     def empty_database(self) -> tuple[str, str]:

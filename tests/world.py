@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from tests.kept import begun
 from tests.page import Browser
 from youthvoice import clock
 from youthvoice.accounts.codes import picture_secret
@@ -20,14 +24,13 @@ from youthvoice.accounts.staff import enrol, invite_staff
 from youthvoice.answers.models import Answer, Audience, Choice
 from youthvoice.answers.said import Said
 from youthvoice.answers.service import post_answer
-from youthvoice.crypto.house import House
 from youthvoice.crypto.keys import PrivateKey
 from youthvoice.crypto.one_time_codes import current_code, new_secret
-from youthvoice.db.database import Database
 from youthvoice.folders.invitations import invite, join
 from youthvoice.folders.keyring import Keyring
 from youthvoice.folders.models import Folder
 from youthvoice.folders.service import make_folder, own_folder
+from youthvoice.web.shared import Shared
 
 PICTURES = "owl kite cake boat sun drum"
 PASSPHRASE = "pepper canyon saddle thimble"
@@ -58,24 +61,49 @@ class Young:
     pictures: str = PICTURES
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _once(build: Callable[Concatenate[World, P], T]) -> Callable[Concatenate[World, P], T]:
+    """A step that a process takes once with the same people (kept.py)."""
+
+    @wraps(build)
+    def take(world: World, *args: P.args, **kwargs: P.kwargs) -> T:
+        wishes = tuple(getattr(each, "id", each) for each in (*args, *sorted(kwargs.items())))
+        name = (build.__name__, getattr(world, "area_id", None), *wishes)
+        given = begun(world.database, world.settings, name, lambda: build(world, *args, **kwargs))
+        # Each test has its own to change.
+        return copy(given)
+
+    return take
+
+
 class World:
     """One area of an application, and whoever the test puts into it."""
 
-    def __init__(self, app: Flask, area_name: str = "Riverbend") -> None:
-        self.app = app
-        shared = app.extensions["youthvoice"]
-        self.database: Database = shared.database
-        self.house: House = shared.house
+    def __init__(self, app: Flask, area_name: str = "Riverbend", help_note: str = "") -> None:
+        self.move_to(app)
+        self.area_id = self._area(area_name, help_note)
+
+    def move_to(self, app: Flask) -> None:
+        """The same people, where this application is."""
+        shared: Shared = app.extensions["youthvoice"]
+        self.app, self.settings = app, shared.settings
+        self.database, self.house = shared.database, shared.house
+
+    @_once
+    def _area(self, name: str, help_note: str) -> UUID:
         with self.work() as session:
             area = Area(
-                name=area_name,
+                name=name,
                 board_name="Riverbend board",
                 reading_hours="Monday to Friday, 9 to 5",
-                help_note="",
+                help_note=help_note,
             )
             session.add(area)
             session.flush()
-            self.area_id: UUID = area.id
+            return area.id
 
     @contextmanager
     def work(self) -> Iterator[Session]:
@@ -83,6 +111,7 @@ class World:
         with self.database.unit_of_work() as session:
             yield session
 
+    @_once
     def staff(self, name: str, role: Role = Role.KEYWORKER) -> Staff:
         """Somebody who works here. Their sign-in name is their name in small letters."""
         with self.work() as session:
@@ -103,11 +132,13 @@ class World:
     def administrator(self, name: str = "Robin") -> Staff:
         return self.staff(name, Role.ADMINISTRATOR)
 
+    @_once
     def folder(self, worker: Staff, label: str = "J.") -> UUID:
         """A folder nobody has joined yet."""
         with self.work() as session:
             return make_folder(session, session.get_one(Person, worker.id), label).id
 
+    @_once
     def invitation(self, worker: Staff, folder_id: UUID) -> str:
         """Four words for a folder."""
         with self.work() as session:
@@ -119,6 +150,7 @@ class World:
                 session.get_one(Folder, folder_id),
             )
 
+    @_once
     def young(self, worker: Staff, name: str = "Otter", *, told: bool = True) -> Young:
         """A young person of this worker's who has joined and read what they need to know."""
         words = self.invitation(worker, self.folder(worker, name[0] + "."))
@@ -137,6 +169,7 @@ class World:
             folder = own_folder(session, person.id)
             return Young(person.id, name, folder.id, joined.key, person.key_id)
 
+    @_once
     def says(
         self,
         young: Young,
@@ -173,3 +206,20 @@ class World:
                 token = start_session(session, person, who.key, who.name)
                 browser.client.set_cookie(f"__Host-{person.role.door.value}", token.text)
         return browser
+
+
+class Built(Protocol):
+    """Whatever was built in a world and knows it."""
+
+    world: World
+
+
+B = TypeVar("B", bound=Built)
+
+
+def built_in(app: Flask, build: Callable[[World], B]) -> B:
+    """What `build` makes of an empty area, once for a process: change its rows, and not itself."""
+    shared: Shared = app.extensions["youthvoice"]
+    built = begun(shared.database, shared.settings, build, lambda: build(World(app)))
+    built.world.move_to(app)
+    return built

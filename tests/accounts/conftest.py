@@ -7,15 +7,14 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete
 
 from tests.conftest import CHEAP_ARGON2_KIB
-from tests.databases import PostgresCluster, SqliteTemplate
+from tests.databases import PostgresCluster, SqliteTemplate, empty
+from tests.kept import begins_empty
 from tests.world import World
 from youthvoice.config import Environment, Settings
 from youthvoice.db.database import Database
 from youthvoice.db.migrate import migrate
-from youthvoice.tables import METADATA
 from youthvoice.web.visit import Shared
 
 SETTINGS = Settings(
@@ -55,7 +54,6 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
     bare = Flask("youthvoice")
     settings = replace(SETTINGS, database_url=str(database.engine.url))
     bare.extensions["youthvoice"] = Shared(settings, database, settings.house)
+    begins_empty(database.engine.url)
     yield World(bare)
-    with database.unit_of_work() as session:
-        for table in reversed(METADATA.sorted_tables):
-            session.execute(delete(table))
+    empty(database)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from tests.browser.live import Phone
 from tests.world import PASSPHRASE, PICTURES, Staff, World, Young
 from youthvoice import clock
-from youthvoice.accounts.models import Area, BrowserSession, Person
+from youthvoice.accounts.models import BrowserSession, Person
 from youthvoice.accounts.roles import Role
 from youthvoice.accounts.sessions import start_session
 from youthvoice.accounts.staff import enrol, invite_again, switch_off
@@ -56,10 +56,8 @@ class Scene:
     def __init__(self, app: Flask, phone: Phone) -> None:
         self.app, self.phone = app, phone
         self.page: Page = phone.page
-        self.world = World(app)
-        with self.world.work() as session:
-            area = session.get_one(Area, self.world.area_id)
-            area.help_note = "In the evening, call the team on 01632 960 999."
+        note = "In the evening, call the team on 01632 960 999."
+        self.world = World(app, help_note=note)
 
     @cached_property
     def priya(self) -> Staff:

@@ -12,10 +12,9 @@ import pytest
 from flask import Flask
 
 from tests.aloud.steps import read_out
-from tests.kept import kept
 from tests.one_app import one_app
 from tests.security.stage import READ_OUT, Stage
-from tests.world import World
+from tests.world import World, built_in
 from youthvoice.config import Settings
 from youthvoice.web.logs import start_log
 
@@ -42,7 +41,7 @@ def calm_world(calm_app: Flask) -> World:
 def stage(calm_app: Flask, tmp_path: Path) -> Stage:
     """An area in which every address leads somewhere."""
     read_out(calm_app, tmp_path / "recordings", READ_OUT, b"a sound")
-    return kept(calm_app, Stage)
+    return built_in(calm_app, Stage)
 
 
 @pytest.fixture

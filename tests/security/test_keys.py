@@ -10,10 +10,9 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.kept import kept
 from tests.security.contents import Cell, sealed_cells
 from tests.security.stage import QUESTION, Stage
-from tests.world import Staff, World, Young
+from tests.world import Staff, World, Young, built_in
 from youthvoice.about.models import AboutEntry
 from youthvoice.accounts.models import Person
 from youthvoice.accounts.roles import Role
@@ -162,7 +161,7 @@ def _own_leaves(session: Session, folder_id: UUID, audience: Audience) -> Opened
 
 @pytest.fixture
 def full(calm_app: Flask) -> Full:
-    return kept(calm_app, Full)
+    return built_in(calm_app, Full)
 
 
 def opened_by(world: World, who: Staff | Young) -> Opened:
