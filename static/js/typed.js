@@ -17,7 +17,8 @@ export function watchTyped() {
     if (hasParts(form) && !isLetter(form, submitter)) return cannotWait(form);
     form.going = true;
     const sent = isLetter(form, submitter) ? post(form, submitter) : send(form, submitter);
-    sent.catch(() => failed()).finally(() => (form.going = false));
+    // Until the page that answers is here, another tap would say it again.
+    sent.catch(failed).then((isLeaving) => (form.going = isLeaving));
   });
   // A page that comes back from the browser's memory begins again.
   addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => (form.going = false)));
@@ -35,6 +36,7 @@ async function send(form, button) {
   };
   form.addEventListener("formdata", put, { once: true });
   HTMLFormElement.prototype.submit.call(form);
+  return true;
 }
 
 // A page that is drawn anew would lose what was recorded or drawn.
@@ -46,7 +48,9 @@ function cannotWait(form) {
 
 function failed() {
   const note = document.querySelector("[data-no-signal]");
-  if (!note) return;
-  note.hidden = false;
-  note.focus();
+  if (note) {
+    note.hidden = false;
+    note.focus();
+  }
+  return false;
 }

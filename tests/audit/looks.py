@@ -49,7 +49,7 @@ def _audit(state: State, scene: Scene) -> Iterator[str]:
     asked: list[str] = []
     listen = _note_way(scene.page, asked)
     scene.page.on("request", listen)
-    state.reach(scene)
+    state.show(scene)
     scene.page.remove_listener("request", listen)
     yield from audit_looks(scene.page)
     # What answers a form cannot be asked for again in another language.

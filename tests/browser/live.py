@@ -83,11 +83,13 @@ def chromium() -> Iterator[Browser]:
 def launched(playwright: Playwright, *programs: str) -> Browser:
     """Chromium, or the first of these programs that is installed."""
     found = next(filter(None, map(shutil.which, (*programs, "chromium"))))
+    # A page is here for a moment: compiling its scripts well would take longer than running them.
+    quick = ["--js-flags=--no-opt --no-maglev"] if programs else []
     # Playwright switches the back-forward cache off; real phones have it, and it is what
     # could bring a page back after "Leave now".
     return playwright.chromium.launch(
         executable_path=found,
-        args=list(ARGUMENTS),
+        args=[*ARGUMENTS, *quick],
         ignore_default_args=["--disable-back-forward-cache"],
     )
 

@@ -42,7 +42,7 @@ def _draw_state(browser: Browser, template: SqliteTemplate, state: State, folder
         scratch = stack.enter_context(tempfile.TemporaryDirectory())
         app = stack.enter_context(installed(template, Path(scratch)))
         held = stack.enter_context(phone(browser, stack.enter_context(serving(app))))
-        state.reach(Scene(app, held))
+        state.show(Scene(app, held))
         for name, size, scheme in (
             ("phone", PHONE, "light"),
             ("dark", PHONE, "dark"),

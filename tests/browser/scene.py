@@ -13,7 +13,7 @@ from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy.orm import Session
 
-from tests.browser.live import Phone
+from tests.browser.live import Phone, until
 from tests.world import PASSPHRASE, PICTURES, Staff, World, Young
 from youthvoice import clock
 from youthvoice.accounts.models import BrowserSession, Person
@@ -30,6 +30,11 @@ from youthvoice.folders.record import note
 
 QUESTION = "make-me-safe.4"
 WORDS = "There are five of you. Who do I ask if I am stuck?"
+_CAN_SEAL = """() => {
+  const asked = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+  const isHere = (end) => asked.some((path) => path.endsWith(end));
+  return isHere("/sealing.js") && isHere(document.body.dataset.keys);
+}"""
 _TAP = """(names) => names.forEach(
   (name) => document.querySelector(`button[name=pick][value="${name}"]`).click())"""
 
@@ -37,6 +42,12 @@ _TAP = """(names) => names.forEach(
 def days_ago(days: int) -> AbstractContextManager[None]:
     """Whatever happens inside happened so many days ago."""
     return clock.held_at(clock.now() - timedelta(days=days))
+
+
+def begins_to_write(page: Page) -> None:
+    """Somebody has read the page and is about to write: what seals their words is there."""
+    page.get_by_role("textbox").first.focus()
+    until(page, _CAN_SEAL)
 
 
 def put_away(page: Page) -> None:

@@ -71,7 +71,7 @@ def scene(
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
 def test_a_page_in_this_state_is_open_to_everybody(state: State, scene: Scene) -> None:
-    state.reach(scene)
+    state.show(scene)
     expect(scene.page.get_by_role("heading", level=1)).to_have_text(state.title)
     _is_page_of(state, scene)
     found = audit(scene.page, whole=state in _FIRST.values())

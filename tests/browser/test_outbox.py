@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Served
 from tests.browser.live import phone, until
-from tests.browser.scene import QUESTION, Scene
+from tests.browser.scene import QUESTION, Scene, begins_to_write
 from tests.handover.steps import hands_over, tells
 from youthvoice.answers.threads import own_threads
 from youthvoice.folders.models import Folder
@@ -42,14 +42,15 @@ def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
     with phone(whole_browser, served.url, service_workers="allow") as held:
         scene = Scene(served.app, held)
         page = held.open("/")
-        page.evaluate("navigator.serviceWorker.ready")
+        # What the page does by itself two seconds later.
+        page.evaluate("navigator.serviceWorker.register(document.body.dataset.worker)")
         until(page, "navigator.serviceWorker.controller !== null")
         yield scene
 
 
 def test_what_is_said_without_a_network_waits_unreadable_and_goes_once(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     scene.phone.context.set_offline(True)
     _say(scene, WORDS)
     expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
@@ -72,7 +73,7 @@ def test_what_is_said_without_a_network_waits_unreadable_and_goes_once(scene: Sc
 
 def test_what_waits_can_be_deleted(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     scene.phone.context.set_offline(True)
     _say(scene, WORDS)
     expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
@@ -87,7 +88,7 @@ def test_what_waits_can_be_deleted(scene: Scene) -> None:
 
 def test_whoever_is_signed_out_meanwhile_signs_in_and_it_goes(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     scene.locks()
     _say(scene, WORDS)
     expect(page.get_by_text("Sign in to send it")).to_be_visible()
@@ -99,7 +100,7 @@ def test_whoever_is_signed_out_meanwhile_signs_in_and_it_goes(scene: Scene) -> N
 
 def test_remove_it_all_takes_what_waits(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     scene.locks()
     _say(scene, WORDS)
     expect(page.get_by_text("Sign in to send it")).to_be_visible()
@@ -114,7 +115,7 @@ def test_remove_it_all_takes_what_waits(scene: Scene) -> None:
 
 def test_a_letter_from_before_a_hand_over_is_read_by_the_next_worker(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     scene.phone.context.set_offline(True)
     _say(scene, WORDS)
     expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
@@ -128,7 +129,7 @@ def test_a_letter_from_before_a_hand_over_is_read_by_the_next_worker(scene: Scen
 
 def test_what_is_begun_when_the_page_locks_waits_too(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     scene.phone.context.set_offline(True)
     scene.box("Your words").press_sequentially(WORDS, delay=5)
     expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
@@ -144,7 +145,7 @@ def test_what_is_begun_when_the_page_locks_waits_too(scene: Scene) -> None:
 
 def test_a_phone_with_a_wrong_clock_sends_in_the_order_of_saying(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     scene.phone.context.set_offline(True)
     for words, year in (("First of all.", 2030), ("And then this.", 1999)):
         page.clock.set_fixed_time(f"{year}-01-01T10:00:00Z")
@@ -157,7 +158,7 @@ def test_a_phone_with_a_wrong_clock_sends_in_the_order_of_saying(scene: Scene) -
 
 def test_a_phone_without_room_sends_at_once(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     page.evaluate(
         """() => (IDBObjectStore.prototype.put = () => {
           throw new DOMException("no room", "QuotaExceededError");
@@ -175,7 +176,7 @@ def test_a_phone_without_room_sends_at_once(scene: Scene) -> None:
 
 def test_two_pages_at_once_send_it_once(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     other = scene.phone.context.new_page()
     other.goto(page.url)
     scene.phone.context.set_offline(True)
@@ -189,23 +190,13 @@ def test_two_pages_at_once_send_it_once(scene: Scene) -> None:
 
 def test_an_answer_whose_receipt_is_lost_is_not_stored_twice(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    _ready(page)
+    begins_to_write(page)
     # The letter arrives, and the line goes dead before the phone hears of it.
     page.route("**/letters", _deaf, times=2)
     _say(scene, WORDS)
     expect(page.get_by_text("This is on this phone, not sent yet.")).to_be_visible()
     scene.phone.open("/home")
     _has_come(scene, WORDS)
-
-
-def _ready(page: Page) -> None:
-    """Keys and code are there, as when somebody has read the page and begins to write."""
-    page.get_by_role("textbox", name="Your words").focus()
-    until(
-        page,
-        "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('sealing.js'))",
-    )
-    page.wait_for_load_state("networkidle")
 
 
 def _say(scene: Scene, words: str) -> None:

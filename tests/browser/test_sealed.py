@@ -5,17 +5,28 @@ from __future__ import annotations
 from urllib.parse import unquote_plus
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 from sqlalchemy import func, select
 
 from tests.browser.scene import QUESTION, Scene
 from tests.moderation.steps import pat
 from tests.rounds.steps import round_with
 from tests.world import Staff, Young
-from youthvoice.answers.models import Verdict
+from youthvoice.answers.models import Answer, Verdict
 from youthvoice.moderation.models import HeardWords
 
 MARK = "Marzipan"
+
+_TAPS_TWICE = """async (name) => {
+  const button = document.querySelector(`button[name=send][value=${name}]`);
+  const sent = () => performance.getEntriesByType("resource")
+    .filter((each) => each.name.endsWith("/letters") && each.initiatorType === "fetch").length;
+  const pause = () => new Promise((done) => setTimeout(done, 50));
+  button.click();
+  for (let i = 0; i < 60 && sent() < 2; i += 1) await pause();
+  button.click();
+  for (let i = 0; i < 6; i += 1) await pause();
+}"""
 
 
 class Wire:
@@ -54,6 +65,21 @@ def test_what_is_said_goes_as_a_letter(scene: Scene, wire: Wire) -> None:
     page.reload()
     expect(page.get_by_text(f"{MARK} for Sam")).to_be_visible()
     wire.check("/letters")
+
+
+def test_a_second_tap_while_the_next_page_is_slow_says_nothing_twice(scene: Scene) -> None:
+    page = scene.at(scene.otter, f"/question/{QUESTION}")
+    scene.box("Your words").fill("Only once")
+    page.get_by_role("radio", name="Sam").check()
+    slow: list[Route] = []
+    page.route("**/said/*", lambda route: slow.append(route))
+    # Twice by the page itself: Playwright would wait for the next page before it taps again.
+    page.evaluate(_TAPS_TWICE, "worker")
+    for each in slow:
+        each.continue_()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sent to Sam")
+    with scene.world.work() as session:
+        assert session.scalar(select(func.count()).select_from(Answer)) == 1
 
 
 def test_what_is_kept_for_oneself_goes_as_a_letter(scene: Scene, wire: Wire) -> None:

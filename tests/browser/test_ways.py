@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from tests.browser.conftest import Served
 from tests.browser.live import phone, until
-from tests.browser.scene import QUESTION, Scene
+from tests.browser.scene import QUESTION, Scene, begins_to_write
 from tests.browser.test_outbox import _STORED
 from youthvoice.ways.models import Piece
 
@@ -28,15 +28,15 @@ def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
     with phone(whole_browser, served.url, **allowed) as held:
         scene = Scene(served.app, held)
         page = held.open("/")
-        page.evaluate("navigator.serviceWorker.ready")
+        # What the page does by itself two seconds later.
+        page.evaluate("navigator.serviceWorker.register(document.body.dataset.worker)")
         until(page, "navigator.serviceWorker.controller !== null")
         yield scene
 
 
 def test_a_voice_a_drawing_and_pictures_reach_the_worker_also_from_offline(scene: Scene) -> None:
     page = scene.at(scene.otter, f"/question/{QUESTION}")
-    page.get_by_role("textbox", name="Your words").focus()
-    page.wait_for_load_state("networkidle")
+    begins_to_write(page)
     scene.phone.context.set_offline(True)
     _record(scene, 1500)
     _draw(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.scene import Scene
+from tests.browser.scene import Scene, begins_to_write
 from tests.browser.states.state import State, adding_to
 from tests.world import PICTURES
 from youthvoice.accounts.attempts import count_wrong
@@ -268,7 +268,7 @@ def sign_in_after_a_lock(scene: Scene) -> None:
     page = scene.at(scene.otter, "/question/make-me-safe.4")
     scene.box("Your words").fill("Half a thought")
     page.get_by_role("radio", name="Sam").check()
-    page.wait_for_load_state("networkidle")
+    begins_to_write(page)
     scene.locks()
     scene.button("Send to Sam").click()
     page.get_by_role("link", name="Sign in to send it").click()

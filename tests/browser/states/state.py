@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.browser.live import until
 from tests.browser.scene import Scene
 
 Reach = Callable[[Scene], object]
+# A form that a script seals leaves a moment after the tap.
+_NOTHING_LEAVES = "() => ![...document.forms].some((form) => form.going)"
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,11 @@ class State:
     endpoint: str
     title: str
     reach: Reach
+
+    def show(self, scene: Scene) -> None:
+        """Goes there, and waits until the page is the one that was asked for."""
+        self.reach(scene)
+        until(scene.page, _NOTHING_LEAVES)
 
 
 def adding_to(states: list[State]) -> Callable[[str, str], Callable[[Reach], Reach]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.scene import QUESTION, Scene, days_ago
+from tests.browser.scene import QUESTION, Scene, begins_to_write, days_ago
 from tests.browser.states.state import State, adding_to
 from tests.recording import speaks
 from tests.world import PASSPHRASE
@@ -64,7 +64,7 @@ def work_sign_in_too_soon(scene: Scene) -> None:
 def work_sign_in_after_a_lock(scene: Scene) -> None:
     thread_owed(scene)
     scene.box("Your answer").fill("I will ask")
-    scene.page.wait_for_load_state("networkidle")
+    begins_to_write(scene.page)
     scene.locks()
     scene.button("Send the answer").click()
 
