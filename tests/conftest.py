@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,8 @@ from tests.once import (
     judge_passphrases_once,
     leave_the_disk_its_time,
 )
+from tests.one_app import one_app
 from tests.world import World
-from youthvoice import create_app
 from youthvoice.config import Environment, Settings
 from youthvoice.db.database import Database
 
@@ -81,10 +80,9 @@ def database(settings: Settings) -> Iterator[Database]:
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    app = create_app(settings)
-    app.config["SHOW_FAILURES"] = True
-    yield app
-    app.extensions["youthvoice"].database.engine.dispose()
+    """An application that raises what fails instead of showing a page about it."""
+    with one_app(settings, calm=False) as app:
+        yield app
 
 
 @pytest.fixture
@@ -96,9 +94,8 @@ def world(app: Flask) -> World:
 @pytest.fixture
 def calm_app(settings: Settings) -> Iterator[Flask]:
     """An application that shows its failure pages as production does, instead of raising."""
-    app = create_app(replace(settings))
-    yield app
-    app.extensions["youthvoice"].database.engine.dispose()
+    with one_app(settings, calm=True) as app:
+        yield app
 
 
 @pytest.fixture(autouse=True)

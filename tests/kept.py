@@ -94,7 +94,8 @@ def begun(database: Database, settings: Settings, name: Hashable, build: Callabl
     beginning = _BEGINNINGS.get(database.engine.url)
     if beginning is None:
         return build()
-    kind = (database.engine.dialect.name, replace(settings, database_url=""), name)
+    # Where an installation keeps its files changes no row.
+    kind = (database.engine.dialect.name, replace(settings, database_url="", recordings=""), name)
     return beginning.step(database.engine, kind, build)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # As root, without a graphics card, and without a word to anybody.
 ARGUMENTS = (
@@ -47,6 +47,17 @@ class _Silent(WSGIRequestHandler):
         """Says nothing."""
 
 
+def _closing(app: WSGIApplication) -> WSGIApplication:
+    """Werkzeug leaves open what it was sending when a browser goes away in the middle of it."""
+
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        answer = app(environ, start_response)
+        with closing(answer) if hasattr(answer, "close") else nullcontext():
+            yield from answer
+
+    return serve
+
+
 @contextmanager
 def serving(app: WSGIApplication, *, tls: bool = False) -> Iterator[str]:
     """The application on a port of its own, in a thread; gives its address.
@@ -56,7 +67,7 @@ def serving(app: WSGIApplication, *, tls: bool = False) -> Iterator[str]:
     server = make_server(
         "127.0.0.1",
         0,
-        app,
+        _closing(app),
         threaded=True,
         request_handler=_Silent,
         ssl_context="adhoc" if tls else None,

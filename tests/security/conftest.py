@@ -12,23 +12,9 @@ import pytest
 from flask import Flask
 
 from tests.aloud.steps import read_out
-from tests.one_app import one_app
 from tests.security.stage import READ_OUT, Stage
 from tests.world import World, built_in
-from youthvoice.config import Settings
 from youthvoice.web.logs import start_log
-
-
-@pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    with one_app(settings, calm=False) as app:
-        yield app
-
-
-@pytest.fixture
-def calm_app(settings: Settings) -> Iterator[Flask]:
-    with one_app(settings, calm=True) as app:
-        yield app
 
 
 @pytest.fixture

@@ -35,7 +35,6 @@ from youthvoice.answers.models import Audience
 from youthvoice.answers.replies import post_reply
 from youthvoice.answers.said import Said
 from youthvoice.comfort.help_calls import call_worker
-from youthvoice.crypto.keys import PublicKey
 from youthvoice.diary.models import Part
 from youthvoice.folders.models import Folder
 from youthvoice.people.service import add_member
@@ -116,6 +115,7 @@ class Stage:
         self.people[Role.PARTICIPATION_WORKER] = self.pat
         self.words = words_without_a_name(world, self.pat)
         self.new_reader = world.staff("Lu", Role.PARTICIPATION_WORKER)
+        self.folder_key = folder_key(world, self.otter)
         self.round = opened(world)
         self.card = cards_for(world, self.service)[0].token
         self.aim, self.promise, self.over = self._make_plan()
@@ -231,8 +231,8 @@ class Stage:
             "work.keep": {"subject": f"reply:{self.sent}", "words": "Half an answer"},
             "work.reply": {"words": "You and me."},
             "work.promise": {"by_day": by_day.isoformat()},
-            "young.post_letter": answer_letter(self._folder_key(), QUESTION, "From a phone."),
-            "young.post_piece": piece_form(sealed_piece(self._folder_key(), _NEW_PIECE, WEBM)),
+            "young.post_letter": answer_letter(self.folder_key, QUESTION, "From a phone."),
+            "young.post_piece": piece_form(sealed_piece(self.folder_key, _NEW_PIECE, WEBM)),
             "young.question": {"words": "I say.", "audience": "worker", "send": "worker"},
             "young.judge": {"verdict": "no"},
             "young.alerts": {"parts": "evening"},
@@ -244,9 +244,6 @@ class Stage:
             **forms_beside_folders(),
         }
         return dict(forms.get(endpoint, {}))
-
-    def _folder_key(self) -> PublicKey:
-        return folder_key(self.world, self.otter)
 
     def browser(self, role: Role | None) -> Browser:
         """A browser of somebody in this role; or of nobody."""

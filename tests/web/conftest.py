@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from flask import Flask
 
-from tests.one_app import one_app
 from tests.page import Browser
 from tests.world import Staff, World, Young
-from youthvoice.config import Settings
-
-
-@pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    with one_app(settings, calm=False) as app:
-        yield app
 
 
 @pytest.fixture

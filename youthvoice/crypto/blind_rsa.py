@@ -90,7 +90,9 @@ class SigningKey:
     @cached_property
     def _key(self) -> RSAPrivateKey:
         try:
-            key = load_der_private_key(self.private, password=None)
+            # It was sealed by us and opens only as it was: trying its primes again each time would
+            # take longer than all that is signed with it.
+            key = load_der_private_key(self.private, None, unsafe_skip_rsa_key_validation=True)
         except (TypeError, UnsupportedAlgorithm) as error:
             raise ValueError("not a private key of ours") from error
         if not isinstance(key, RSAPrivateKey):
