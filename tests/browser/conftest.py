@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,7 +15,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from werkzeug import Response
 
 from tests.browser.installation import installed
-from tests.browser.live import launched, phone, serving
+from tests.browser.live import launched, phone, serving, until
 from tests.browser.scene import Scene
 from tests.databases import SqliteTemplate, missing
 from youthvoice.places import STATIC
@@ -85,4 +87,16 @@ def scene(browser: Browser, served: Served) -> Iterator[Scene]:
 def scene_without_scripts(browser: Browser, served: Served) -> Iterator[Scene]:
     """The same with JavaScript switched off."""
     with phone(browser, served.url, neutral=served.neutral, java_script_enabled=False) as held:
+        yield Scene(served.app, held)
+
+
+@contextmanager
+def keeping(browser: Browser, served: Served, **options: Any) -> Iterator[Scene]:
+    """A phone on which a page was opened before, and that keeps what it may."""
+    allowed = {"neutral": served.neutral, "service_workers": "allow", **options}
+    with phone(browser, served.url, **allowed) as held:
+        page = held.open("/")
+        # What the page does by itself two seconds later.
+        page.evaluate("navigator.serviceWorker.register(document.body.dataset.worker)")
+        until(page, "navigator.serviceWorker.controller !== null")
         yield Scene(served.app, held)

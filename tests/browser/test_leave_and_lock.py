@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
 from tests.browser.conftest import Served
+from tests.browser.live import phone
 from tests.browser.scene import QUESTION, Scene, put_away
 from youthvoice.accounts.models import BrowserSession
 from youthvoice.accounts.roles import Door
@@ -21,10 +22,11 @@ WORDS = "The last one left without saying goodbye."
 _HERE = f"/question/{QUESTION}"
 
 
-@pytest.fixture(scope="session")
-def browser(whole_browser: Browser) -> Browser:
+@pytest.fixture
+def whole_scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
     """What is left behind in a browser is more than what its pages hold."""
-    return whole_browser
+    with phone(whole_browser, served.url, neutral=served.neutral) as held:
+        yield Scene(served.app, held)
 
 
 def _by_link(page: Page) -> None:
@@ -38,13 +40,13 @@ def _by_three_shifts(page: Page) -> None:
 
 @pytest.mark.parametrize("go", [_by_link, _by_three_shifts])
 def test_leaving_shows_the_other_site_and_going_back_shows_nothing(
-    scene: Scene, served: Served, go: Callable[[Page], None]
+    whole_scene: Scene, served: Served, go: Callable[[Page], None]
 ) -> None:
-    page = _reading(scene)
+    page = _reading(whole_scene)
     go(page)
     page.wait_for_url(served.neutral)
     expect(page.get_by_text("Rain.")).to_be_visible()
-    _expect_signed_out(scene)
+    _expect_signed_out(whole_scene)
     for _ in range(page.evaluate("history.length") - 1):
         page.go_back()
         _expect_nothing_of_otter(page)
@@ -121,10 +123,10 @@ def test_a_page_left_alone_locks_and_keeps_the_words(scene: Scene) -> None:
     _expect_draft(scene, WORDS)
 
 
-def test_a_locked_page_cannot_be_opened_again_by_going_back(scene: Scene) -> None:
-    page = scene.page
+def test_a_locked_page_cannot_be_opened_again_by_going_back(whole_scene: Scene) -> None:
+    page = whole_scene.page
     page.clock.install()
-    _reading(scene)
+    _reading(whole_scene)
     page.clock.run_for(IDLE_LIMIT[Door.YOUNG].total_seconds() * 1000 + 10_000)
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     page.go_back()

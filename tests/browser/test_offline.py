@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, keeping
 from tests.browser.live import phone, until
 from tests.browser.scene import QUESTION, Scene, put_away
 from tests.rounds.steps import round_with
@@ -34,23 +34,14 @@ _IS_EMPTY = """async () => (await caches.keys()).length === 0 && localStorage.le
 
 
 @pytest.fixture
-def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
-    """A phone on which a page was opened before, and that keeps what it may."""
-    allowed = {"neutral": served.neutral, "service_workers": "allow"}
-    with phone(whole_browser, served.url, **allowed) as held:
-        scene = Scene(served.app, held)
-        page = held.open("/")
-        # What the page does by itself two seconds later.
-        page.evaluate("navigator.serviceWorker.register(document.body.dataset.worker)")
-        _is_kept(page)
+def scene(browser: Browser, served: Served) -> Iterator[Scene]:
+    with keeping(browser, served) as scene:
         yield scene
 
 
-def test_keeping_begins_by_itself_and_after_the_page(
-    whole_browser: Browser, served: Served
-) -> None:
+def test_keeping_begins_by_itself_and_after_the_page(browser: Browser, served: Served) -> None:
     allowed = {"neutral": served.neutral, "service_workers": "allow"}
-    with phone(whole_browser, served.url, **allowed) as held:
+    with phone(browser, served.url, **allowed) as held:
         page = held.open("/")
         assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
         _is_kept(page)

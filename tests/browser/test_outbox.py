@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from tests.browser.conftest import Served
-from tests.browser.live import phone, until
+from tests.browser.conftest import Served, keeping
+from tests.browser.live import until
 from tests.browser.scene import QUESTION, Scene, begins_to_write
 from tests.handover.steps import hands_over, tells
 from youthvoice.answers.threads import own_threads
@@ -37,18 +37,20 @@ _STORED = """async () => {
 
 
 @pytest.fixture
-def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
-    """A phone that keeps what it may."""
-    with phone(whole_browser, served.url, service_workers="allow") as held:
-        scene = Scene(served.app, held)
-        page = held.open("/")
-        # What the page does by itself two seconds later.
-        page.evaluate("navigator.serviceWorker.register(document.body.dataset.worker)")
-        until(page, "navigator.serviceWorker.controller !== null")
+def scene(browser: Browser, served: Served) -> Iterator[Scene]:
+    with keeping(browser, served) as scene:
         yield scene
 
 
-def test_what_is_said_without_a_network_waits_unreadable_and_goes_once(scene: Scene) -> None:
+@pytest.fixture
+def whole_scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
+    """The same in a browser that sends by itself when the network is back (Background Sync)."""
+    with keeping(whole_browser, served) as scene:
+        yield scene
+
+
+def test_what_is_said_without_a_network_waits_unreadable_and_goes_once(whole_scene: Scene) -> None:
+    scene = whole_scene
     page = scene.at(scene.otter, f"/question/{QUESTION}")
     begins_to_write(page)
     scene.phone.context.set_offline(True)

@@ -24,12 +24,6 @@ _SHELVES = """() => Object.keys(localStorage).filter((name) => name.startsWith("
 _LOOK = "Look at it before you send it"
 
 
-@pytest.fixture(scope="session")
-def browser(whole_browser: Browser) -> Browser:
-    """Cookies and what goes over the wire are as on a phone."""
-    return whole_browser
-
-
 @dataclass
 class Wire:
     """The application with an ear on the wire: the cookies of every request, as they come in."""

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
-from tests.browser.conftest import Served
-from tests.browser.live import phone, until
+from tests.browser.conftest import Served, keeping
+from tests.browser.live import phone
 from tests.browser.scene import QUESTION, Scene, begins_to_write
 from tests.browser.test_outbox import _STORED
 from youthvoice.ways.models import Piece
@@ -24,13 +24,7 @@ _PLAYS = """async (sound) => {
 @pytest.fixture
 def scene(whole_browser: Browser, served: Served) -> Iterator[Scene]:
     """A phone with a microphone in which a tone can be heard."""
-    allowed = {"service_workers": "allow", "permissions": ["microphone"]}
-    with phone(whole_browser, served.url, **allowed) as held:
-        scene = Scene(served.app, held)
-        page = held.open("/")
-        # What the page does by itself two seconds later.
-        page.evaluate("navigator.serviceWorker.register(document.body.dataset.worker)")
-        until(page, "navigator.serviceWorker.controller !== null")
+    with keeping(whole_browser, served, permissions=["microphone"]) as scene:
         yield scene
 
 
