@@ -40,8 +40,9 @@ class Hand:
         """Taps what has this name, or else the link or the choice with it in its name."""
         where = f"{_POINT}({json.dumps(name)}, 'button, summary, a[href], label')"
         x, y = self._wait_for(where)
-        # Letters that arrive, or a page that still moves, would put something else under the tap.
-        while (moved := self._wait_for(where)) != [x, y]:
+        # Letters that arrive, or a page that still scrolls to where somebody typed, would put
+        # something else under the tap: it stands still when three frames show it in one place.
+        while (moved := self._wait_for(f"({_AFTER_FRAMES})(() => {where})")) != [x, y]:
             x, y = moved
         # A tap that stays where it is: what comes up under it is not what was meant.
         moves = {"type": "pointerMove", "x": round(x), "y": round(y)}
@@ -82,6 +83,9 @@ class Hand:
         shown = self.engine.run("document.body.innerText.slice(0, 600)")
         raise AssertionError(f"it never came to be that {expression[-160:]}; {failed}; {shown}")
 
+
+_AFTER_FRAMES = """(look) => new Promise((done) => requestAnimationFrame(() =>
+  requestAnimationFrame(() => requestAnimationFrame(() => done(look())))))"""
 
 _NAMED = """
   const named = (element) => (element.getAttribute("aria-label")
