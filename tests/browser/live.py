@@ -84,9 +84,9 @@ def serving(app: WSGIApplication, *, tls: bool = False) -> Iterator[str]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+    """The pages of Debian's Chromium, without the rest of it where there is a program for that."""
     with sync_playwright() as playwright:
-        browser = launched(playwright)
+        browser = launched(playwright, "chromium-headless-shell")
         yield browser
         browser.close()
 
