@@ -79,6 +79,8 @@ class PostgresCluster:
         self._run("initdb", "-D", self._data, "-A", "trust", "-U", "youthvoice", *_LOCALE)
         options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1"
         options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        # Nothing here lives long enough to be tidied up, or for a statement to be compiled.
+        options += " -c autovacuum=off -c jit=off"
         self._run("pg_ctl", "-w", "-D", self._data, "-o", options, "-l", self._log, "start")
         self._admin = psycopg.connect(self._dsn("postgres"), autocommit=True)
         _, self._shared = self.empty_database()
@@ -124,7 +126,7 @@ class PostgresCluster:
         return str(self._folder / "log")
 
     def _url(self, name: str) -> str:
-        return f"postgresql+psycopg://youthvoice@127.0.0.1:{self._port}/{name}"
+        return f"postgresql+psycopg://youthvoice@/{name}?host={self._folder}&port={self._port}"
 
     def _dsn(self, name: str) -> str:
         return f"host=127.0.0.1 port={self._port} user=youthvoice dbname={name}"

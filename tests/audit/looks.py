@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Error, Page, Request
 
 from tests.audit.findings import Found, say
 from tests.browser.installation import OneAddress, installed
-from tests.browser.live import Phone, chromium, phone, serving
+from tests.browser.live import chromium, phone, serving
 from tests.browser.looks_audit import LOOKS, audit_looks, languages
 from tests.browser.page_audit import axe, off_the_side, with_axe
 from tests.browser.scene import Scene
@@ -46,29 +47,36 @@ def audit_looks_of_all(folder: Path) -> Found:
 
 
 def _audit(state: State, scene: Scene) -> Iterator[str]:
-    asked: list[str] = []
-    listen = _note_way(scene.page, asked)
-    scene.page.on("request", listen)
-    state.show(scene)
-    scene.page.remove_listener("request", listen)
-    yield from audit_looks(scene.page)
-    # What answers a form cannot be asked for again in another language.
-    if asked[-1:] == ["GET"]:
-        for language in languages()[1:]:
-            yield from _in_language(scene.phone, language)
+    asked = [("", "")]
 
-
-def _in_language(held: Phone, language: str) -> Iterator[str]:
-    held.context.set_extra_http_headers({"Accept-Language": language})
-    held.page.reload()
-    for each in (*axe(held.page), *off_the_side(held.page)):
-        yield f"in {language}: {each}"
-    held.context.set_extra_http_headers({})
-
-
-def _note_way(page: Page, asked: list[str]):  # type: ignore[no-untyped-def]
     def note(request: Request) -> None:
-        if request.is_navigation_request() and request.frame == page.main_frame:
-            asked.append(request.method)
+        if request.is_navigation_request():
+            asked.append((request.method, request.url))
 
-    return note
+    scene.page.on("request", note)
+    state.show(scene)
+    scene.page.remove_listener("request", note)
+    yield from audit_looks(scene.page)
+    method, address = asked[-1]
+    # What answers a form cannot be asked for again in another language.
+    if method == "GET":
+        for language in languages()[1:]:
+            yield from _in_language(scene, language, address)
+
+
+def _in_language(scene: Scene, language: str, address: str) -> Iterator[str]:
+    page, context = scene.page, scene.phone.context
+    context.set_extra_http_headers({"Accept-Language": language})
+    if page.url.startswith("http"):
+        page.reload()
+    else:
+        scene.open_copy(lambda: _ask(page, address))
+    for each in (*axe(page), *off_the_side(page)):
+        yield f"in {language}: {each}"
+    context.set_extra_http_headers({})
+
+
+def _ask(page: Page, address: str) -> None:
+    # To Playwright a page that is a file to keep is one that never came.
+    with suppress(Error):
+        page.goto(address)

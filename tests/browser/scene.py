@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from functools import cached_property
@@ -114,6 +114,13 @@ class Scene:
 
     def box(self, name: str) -> Locator:
         return self.page.get_by_role("textbox", name=name).first
+
+    def open_copy(self, ask: Callable[[], object]) -> None:
+        """What comes when this asks for it is opened as from a disk, without our policy."""
+        with self.page.expect_download() as coming:
+            ask()
+        self.page.goto("about:blank")
+        self.page.set_content(coming.value.path().read_text(encoding="utf-8"))
 
     def unfold(self, summary: str) -> None:
         """Opens what stands folded under these words."""

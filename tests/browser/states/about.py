@@ -92,12 +92,7 @@ def safe_card(scene: Scene) -> None:
 @state("young.safe_copy", "My notes")
 def safe_copy(scene: Scene) -> None:
     safe_keep(scene)
-    with scene.page.expect_download() as downloading:
-        scene.page.get_by_role("link", name="Get the file").click()
-    file = downloading.value.path().read_text(encoding="utf-8")
-    # It is opened from somebody's own disk, without the address that made it and its policy.
-    scene.page.goto("about:blank")
-    scene.page.set_content(file)
+    scene.open_copy(scene.page.get_by_role("link", name="Get the file").click)
 
 
 @state("young.people", "My people")

@@ -314,11 +314,7 @@ def mine_full(scene: Scene) -> None:
 def copy_to_keep(scene: Scene) -> None:
     _all_sorts(scene)
     mine_empty(scene)
-    with scene.page.expect_download() as download:
-        scene.page.get_by_role("link", name="Get the file").click()
-    # As from a disk: outside the application and its policy.
-    scene.page.goto("about:blank")
-    scene.page.set_content(download.value.path().read_text(encoding="utf-8"))
+    scene.open_copy(scene.page.get_by_role("link", name="Get the file").click)
 
 
 @state("young.about_topic", "It was not saved")
