@@ -38,7 +38,7 @@ demo-reset: $(PACKAGES) $(VENDOR) $(SPOKEN) ## the same, started anew
 	@$(BIN)/youthvoice demo --host $(HOST) --port $(PORT) --reset
 
 test: $(PACKAGES) $(VENDOR) $(SPOKEN) ## every test: SQLite, PostgreSQL and a browser where they are installed
-	$(BIN)/pytest -n 2 --ignore=tests/bench
+	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/bench
 
 check: $(PACKAGES) ## format, lint, types, who may import what, and how easy the words are to read
 	$(BIN)/ruff format --check
