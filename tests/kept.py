@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, Protocol, TypeVar, cast
@@ -18,7 +17,6 @@ import psycopg
 from sqlalchemy import URL, Engine, Table, event, make_url
 
 from youthvoice import clock
-from youthvoice.config import Settings
 from youthvoice.db.database import Database
 from youthvoice.tables import METADATA
 
@@ -86,7 +84,7 @@ def begins_empty(url: str | URL) -> None:
     _BEGINNINGS[make_url(url)] = Beginning()
 
 
-def begun(database: Database, settings: Settings, name: Hashable, build: Callable[[], T]) -> T:
+def begun(database: Database, name: Hashable, build: Callable[[], T]) -> T:
     """What `build` gives, or gave in this process in a database that had begun in the same way.
 
     `name` says what it builds. What it gives is shared: the test that gets it must not change it.
@@ -94,9 +92,7 @@ def begun(database: Database, settings: Settings, name: Hashable, build: Callabl
     beginning = _BEGINNINGS.get(database.engine.url)
     if beginning is None:
         return build()
-    # Where an installation keeps its files changes no row.
-    kind = (database.engine.dialect.name, replace(settings, database_url="", recordings=""), name)
-    return beginning.step(database.engine, kind, build)
+    return beginning.step(database.engine, (database.engine.dialect.name, name), build)
 
 
 def tell_of_looks() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
@@ -24,6 +24,7 @@ from youthvoice.accounts.staff import enrol, invite_staff
 from youthvoice.answers.models import Answer, Audience, Choice
 from youthvoice.answers.said import Said
 from youthvoice.answers.service import post_answer
+from youthvoice.config import Settings
 from youthvoice.crypto.keys import PrivateKey
 from youthvoice.crypto.one_time_codes import current_code, new_secret
 from youthvoice.folders.invitations import invite, join
@@ -61,6 +62,11 @@ class Young:
     pictures: str = PICTURES
 
 
+def _kind(shared: Shared) -> Settings:
+    """The settings on which rows depend: all but where an installation keeps them and its files."""
+    return replace(shared.settings, database_url="", recordings="")
+
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -71,8 +77,8 @@ def _once(build: Callable[Concatenate[World, P], T]) -> Callable[Concatenate[Wor
     @wraps(build)
     def take(world: World, *args: P.args, **kwargs: P.kwargs) -> T:
         wishes = tuple(getattr(each, "id", each) for each in (*args, *sorted(kwargs.items())))
-        name = (build.__name__, getattr(world, "area_id", None), *wishes)
-        given = begun(world.database, world.settings, name, lambda: build(world, *args, **kwargs))
+        name = (world.kind, build.__name__, getattr(world, "area_id", None), *wishes)
+        given = begun(world.database, name, lambda: build(world, *args, **kwargs))
         # Each test has its own to change.
         return copy(given)
 
@@ -89,8 +95,8 @@ class World:
     def move_to(self, app: Flask) -> None:
         """The same people, where this application is."""
         shared: Shared = app.extensions["youthvoice"]
-        self.app, self.settings = app, shared.settings
-        self.database, self.house = shared.database, shared.house
+        self.app, self.database, self.house = app, shared.database, shared.house
+        self.kind = _kind(shared)
 
     @_once
     def _area(self, name: str, help_note: str) -> UUID:
@@ -220,6 +226,6 @@ B = TypeVar("B", bound=Built)
 def built_in(app: Flask, build: Callable[[World], B]) -> B:
     """What `build` makes of an empty area, once for a process: change its rows, and not itself."""
     shared: Shared = app.extensions["youthvoice"]
-    built = begun(shared.database, shared.settings, build, lambda: build(World(app)))
+    built = begun(shared.database, (_kind(shared), build), lambda: build(World(app)))
     built.world.move_to(app)
     return built

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from tests.kept import begun
 from tests.tallies.plan import Plan, Young, made, reasoned
 from tests.tallies.putting import Putting
 from youthvoice import clock
@@ -52,16 +53,9 @@ class Known:
         }
 
 
-# Counted once for each kind of database: what is read of it here is plain numbers.
-_KNOWN: dict[str, Known] = {}
-
-
 def known_area(database: Database) -> Known:
     """The area, counted, with the report of every period."""
-    kind = database.engine.dialect.name
-    if kind not in _KNOWN:
-        _KNOWN[kind] = _counted(database)
-    return _KNOWN[kind]
+    return begun(database, "known area", lambda: _counted(database))
 
 
 def _counted(database: Database) -> Known:
