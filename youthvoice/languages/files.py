@@ -9,7 +9,7 @@ from typing import Final
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from youthvoice.languages.known import LANGUAGES
+from youthvoice.languages.known import LANGUAGES, TRANSLATED
 
 PLACE: Final = Path(__file__).resolve().parent.parent / "translations"
 TEMPLATE: Final = PLACE / "young.pot"
@@ -51,9 +51,8 @@ def update(template: Catalog, place: Path = PLACE) -> None:
     """
     place.mkdir(parents=True, exist_ok=True)
     (place / TEMPLATE.name).write_text(written(template), "utf-8")
-    for code, language in LANGUAGES.items():
-        if code == "en":
-            continue
+    for code in TRANSLATED:
+        language = LANGUAGES[code]
         path = po_file(code, place)
         before = read(path, language.locale) if path.exists() else None
         catalogue = before or Catalog(
