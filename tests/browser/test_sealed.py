@@ -95,8 +95,10 @@ def test_what_is_kept_for_oneself_goes_as_a_letter(scene: Scene, wire: Wire) -> 
 
 
 def test_what_is_begun_is_kept_sealed(scene: Scene, wire: Wire) -> None:
+    scene.page.clock.install()
     page = scene.at(scene.otter, f"/question/{QUESTION}")
     scene.box("Your words").press_sequentially(f"{MARK} begun")
+    page.clock.fast_forward(3000)
     expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
     page = scene.phone.open(f"/question/{QUESTION}")
     expect(scene.box("Your words")).to_have_value(f"{MARK} begun")
