@@ -16,6 +16,9 @@ VENDOR := static/vendor/ATTRIBUTION.txt
 # minute; `make assets` makes every language.
 SPOKEN := static/vendor/clips/made.txt
 
+# What Python has compiled is kept, wherever this runs: tests start our programs again and again.
+export PYTHONDONTWRITEBYTECODE :=
+
 # Node installed into .venv goes before the machine's own, which was missing or too old.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 NODE_IS_NEW_ENOUGH := node -e 'process.exit(process.versions.node.split(".")[0] < 20)' && npm --version
