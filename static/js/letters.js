@@ -35,21 +35,18 @@ export function hasParts(form) {
   return form.parts?.size > 0;
 }
 
-/** Puts it on the phone, and sends it from there if there is a network; true where this page goes. */
+/** Puts it on the phone, and sends it if there is a network; gives the way to the page that answers. */
 export async function post(form, button) {
   const { letter, pieces } = await written(form, button);
   const outbox = await load("outbox.js");
   const { state, to } = await outbox.send(letter, pieces);
   if (state === "lost") throw new Error("neither sent nor kept");
   stopDraft(form);
-  if (state === "sent") location.assign(to);
-  else if (state === "back") location.reload();
-  else {
-    form.reset();
-    form.querySelectorAll("[data-close]").forEach((close) => close.click());
-    showWaiting(state);
-  }
-  return state === "sent" || state === "back";
+  if (state === "sent") return () => location.assign(to);
+  if (state === "back") return () => location.reload();
+  form.reset();
+  form.querySelectorAll("[data-close]").forEach((close) => close.click());
+  return showWaiting(state);
 }
 
 /** Keeps what was begun on the phone, as a letter to where drafts are kept. Rejects where it cannot. */

@@ -13,15 +13,22 @@ export function watchTyped() {
     const { target: form, submitter } = event;
     if (event.defaultPrevented || !form.matches("form[data-draft], form[data-seal]")) return;
     event.preventDefault();
-    if (form.going) return;
+    if (form.going) return form.leave?.();
     if (hasParts(form) && !isLetter(form, submitter)) return cannotWait(form);
     form.going = true;
     const sent = isLetter(form, submitter) ? post(form, submitter) : send(form, submitter);
-    // Until the page that answers is here, another tap would say it again.
-    sent.catch(failed).then((isLeaving) => (form.going = isLeaving));
+    sent.catch(() => failed()).then((leave) => goOn(form, leave));
   });
-  // A page that comes back from the browser's memory begins again.
-  addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => (form.going = false)));
+  // Whoever writes on, or comes back to a page in the browser's memory, begins again.
+  document.addEventListener("input", ({ target }) => target.form?.leave && goOn(target.form));
+  addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => goOn(form)));
+}
+
+// Until the page that answers is here, another tap asks for that page, and says nothing again.
+function goOn(form, leave) {
+  form.leave = leave;
+  form.going = Boolean(leave);
+  leave?.();
 }
 
 async function send(form, button) {
@@ -34,9 +41,10 @@ async function send(form, button) {
     [...formData.keys()].forEach((name) => formData.delete(name));
     [...open, ["typed", sealed], ["typed_id", id]].forEach(([name, value]) => formData.append(name, value));
   };
-  form.addEventListener("formdata", put, { once: true });
-  HTMLFormElement.prototype.submit.call(form);
-  return true;
+  return () => {
+    form.addEventListener("formdata", put, { once: true });
+    HTMLFormElement.prototype.submit.call(form);
+  };
 }
 
 // A page that is drawn anew would lose what was recorded or drawn.
@@ -48,9 +56,7 @@ function cannotWait(form) {
 
 function failed() {
   const note = document.querySelector("[data-no-signal]");
-  if (note) {
-    note.hidden = false;
-    note.focus();
-  }
-  return false;
+  if (!note) return;
+  note.hidden = false;
+  note.focus();
 }
